@@ -163,6 +163,11 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     return tuple(found.values())
 
 
+def has_role(heading: str, *roles: Role, is_strong: bool = False) -> bool:
+    """Whether a heading may stand for one of ``roles``; beyond doubt, if that ``is_strong``."""
+    return any(m.role in roles and m.is_strong >= is_strong for m in meanings(heading))
+
+
 def is_amount_head(heading: str) -> bool:
     """Whether a heading speaks of money, if its column holds numbers."""
     key = head_key(heading)

@@ -15,7 +15,7 @@ from model.readers.lists.guessing.open_columns import HALF, MOSTLY, OpenColumns
 from model.readers.lists.source.department_line import department_alone
 from model.readers.lists.source.list_source import HAVE_HEADS, NO_LIST, ListSource
 from model.readers.lists.source.name_years import years_in_name
-from model.readers.lists.source.row_units import rows_without_unit, unit_column
+from model.readers.lists.source.table_units import rows_without_unit, unit_column
 from model.readers.tables.columns import LevelColumn, Role
 from model.readers.tables.grid import cell_text
 from model.readers.tables.head_words import last_key, level_name

@@ -13,11 +13,11 @@ from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, OpenColumns
 from model.readers.lists.rows.captions import head_texts, list_year, notes_below
 from model.readers.lists.rows.row_lines import is_line_label, is_span, year_of
-from model.readers.lists.source.row_units import unit_column
 from model.readers.lists.source.table_columns import is_priced
 from model.readers.lists.source.table_units import (
     guessed_unit,
     unit_around,
+    unit_column,
     units_above,
     without_unit,
 )

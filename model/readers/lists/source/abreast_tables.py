@@ -12,7 +12,7 @@ from dataclasses import replace
 from model.readers.lists.source.heads import Heads, unnamed
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid, MergedRange, Origin
-from model.readers.tables.head_words import head_key, meanings
+from model.readers.tables.head_words import has_role, head_key
 
 _AGAIN = re.compile(r"[(（]\d[)）]$")
 _LEAST_COLUMNS = 2
@@ -58,7 +58,7 @@ def _halves(heads: Heads | None) -> tuple[int, int] | None:
             own.pop()
         rest = keys[place + len(own) :]
         if right[: len(own)] == own and not any(rest) and len(own) >= _LEAST_COLUMNS:
-            return (start, width) if _names(own) else None
+            return (start, width) if any(has_role(t, Role.NAME) for t in own) else None
     return None
 
 
@@ -67,10 +67,6 @@ def _keys(titles: Sequence[str]) -> list[str]:
         "" if title == unnamed(column) else _AGAIN.sub("", head_key(title))
         for column, title in enumerate(titles)
     ]
-
-
-def _names(titles: Sequence[str]) -> bool:
-    return any(word.role is Role.NAME for title in titles for word in meanings(title))
 
 
 def _moved(merged: MergedRange, body: int, start: int, width: int, down: int) -> MergedRange:

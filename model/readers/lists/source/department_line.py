@@ -11,7 +11,7 @@ from model.readers.bureaus import split_bureau
 from model.readers.department_names import is_office
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, cell_text
-from model.readers.tables.head_words import meanings
+from model.readers.tables.head_words import has_role
 from model.readers.tables.section_signs import bare_title
 
 _LABELLED = re.compile(r"[【\[［〔■●◆○◎]?\s*([^\s:：]{1,8})\s*[:：]\s*(.+?)\s*[】\]］〕]?")
@@ -58,4 +58,4 @@ def office_title(text: str) -> str:
 
 @lru_cache(maxsize=1024)  # departments come again with each of their projects
 def _is_label(text: str) -> bool:
-    return any(word.role is Role.DEPARTMENT for word in meanings(text))
+    return has_role(text, Role.DEPARTMENT)

@@ -14,6 +14,7 @@ from model.readers.tables.grid import Grid
 from model.readers.tables.head_words import (
     JOINT,
     funds_of,
+    has_role,
     head_key,
     is_whole,
     meanings,
@@ -166,7 +167,7 @@ def _is_below(grid: Grid, row: int, above: int) -> bool:
     if filled and all(map(_IS_UNIT.fullmatch, filter(None, texts))):
         return True  # the units of the columns: （千円）, （人）
     heads = _texts(grid, above)
-    names = [c for c, t in enumerate(heads) if any(m.role is Role.NAME for m in meanings(t))]
+    names = [c for c, t in enumerate(heads) if has_role(t, Role.NAME)]
     if any(column in filled and not meanings(texts[column]) for column in names):
         return False
     return all(_speaks(texts[column]) for column in filled) and len(filled) > 1

@@ -17,9 +17,8 @@ from model.readers.lists.source.list_sheet import ListSheet, is_example
 from model.readers.lists.source.other_tables import without_other_tables
 from model.readers.lists.source.project_forms.form_list import read_forms
 from model.readers.lists.source.project_forms.forms_on_sheet import is_project_form
-from model.readers.lists.source.row_units import in_row_units
 from model.readers.lists.source.stacked_tables import read_tables
-from model.readers.lists.source.table_units import as_shown
+from model.readers.lists.source.table_units import as_shown, in_row_units
 from model.readers.lists.source.ticked_offices import name_ticked_offices
 from model.readers.tables.grid import Grid
 

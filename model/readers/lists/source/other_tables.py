@@ -11,7 +11,7 @@ from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid
-from model.readers.tables.head_words import head_key, last_key, meanings
+from model.readers.tables.head_words import has_role, head_key, last_key
 from model.readers.tables.place_names import row_name
 
 _FIRST = re.compile(r".{0,8}(?:名称?|区分|種別|科目|項目|会計)")
@@ -50,7 +50,7 @@ def _begins(grid: Grid, heads: Heads, row: int) -> bool:
     first = min(words)
     keys = [head_key(grid.text(row, column)) for column in words]
     is_own = 2 * sum(key in map(last_key, heads.titles) for key in keys) >= len(keys)
-    has_names = any(m.role is Role.NAME and m.is_strong for key in keys for m in meanings(key))
+    has_names = any(has_role(key, Role.NAME, is_strong=True) for key in keys)
     if is_own or has_names or not _FIRST.fullmatch(keys[0]):
         return False
     is_apart = sum(cell is not None for cell in grid.rows[row - 1]) <= 1

@@ -15,7 +15,7 @@ from model.readers.lists.source.table_units import own_units, row_in_yen
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
-from model.readers.tables.head_words import head_key, last_key, meanings
+from model.readers.tables.head_words import has_role, head_key, last_key
 
 _ALIKE = 2
 _USUAL: set[Cell] = {"事業名", "事務事業名", "事業名称"}
@@ -68,7 +68,11 @@ def _or_empty(grid: Grid, title: str, column: int, body: int) -> str:
 
 def _all_heads(grid: Grid, found: Heads) -> list[Heads]:
     """The headings of all tables, from the top."""
-    named = [column for column, title in enumerate(found.titles) if _names(title)]
+    named = [
+        column
+        for column, title in enumerate(found.titles)
+        if has_role(title, Role.NAME, is_strong=True)
+    ]
     words = {grid.cell(row, c) for row in range(found.first, found.body) for c in named}
     words = (words | _USUAL) - {None}
     heads: list[Heads] = []
@@ -96,10 +100,6 @@ def _printed_again(grid: Grid, found: Heads, row: int) -> Heads | None:
 
 def _end(heads: Sequence[Heads]) -> int:
     return heads[-1].body - 1 if heads else -1
-
-
-def _names(title: str) -> bool:
-    return any(word.role is Role.NAME and word.is_strong for word in meanings(title))
 
 
 def _keys(heads: Heads) -> list[str]:

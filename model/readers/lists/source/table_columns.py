@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from model.readers.lists.source.heads import unnamed
 from model.readers.tables.amount_heads import is_year_head, read_amount_head
 from model.readers.tables.columns import AmountColumn, Role
-from model.readers.tables.head_words import funds_of, head_key, is_amount_head, last_key, meanings
+from model.readers.tables.head_words import (
+    funds_of,
+    has_role,
+    head_key,
+    is_amount_head,
+    last_key,
+    meanings,
+)
 
 _ROLES = (Role.NAME, Role.DEPARTMENT, Role.DESCRIPTION)
 
@@ -79,6 +86,6 @@ def _same_role(title: str, titles: Sequence[str]) -> int | None:
     roles = {word.role for word in meanings(title) if word.is_strong}
     for role in _ROLES:
         if role in roles:
-            found = [c for c, t in enumerate(titles) if any(m.role is role for m in meanings(t))]
+            found = [c for c, t in enumerate(titles) if has_role(t, role)]
             return found[0] if len(found) == 1 else None
     return None

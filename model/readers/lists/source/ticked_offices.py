@@ -12,7 +12,7 @@ from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.tables.columns import Role
 from model.readers.tables.grid import Grid
-from model.readers.tables.head_words import JOINT, head_key, meanings
+from model.readers.tables.head_words import JOINT, has_role, head_key, meanings
 from model.readers.tables.place_names import column_letter, named_sheet
 
 _LEADING = "◎●★☆■主"
@@ -77,4 +77,4 @@ def _ticked(grid: Grid, heads: Heads) -> list[int]:
 
 
 def _names_departments(titles: Sequence[str], *others: Role) -> bool:
-    return any(m.role in (Role.DEPARTMENT, *others) for title in titles for m in meanings(title))
+    return any(has_role(title, Role.DEPARTMENT, *others) for title in titles)
