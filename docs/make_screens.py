@@ -2,8 +2,8 @@
 
 A look is a scaling or a size of type; without any, the pictures are made at 100 % and 150 %.
 Without FOLDER they go to docs/screens/, and those of the help page to docs/help/. No display is
-needed. Labels that are cut off are named, and controls that are out of reach of the keyboard or
-have no name; the exit code is 1 then. A test runs this with --check, which writes no picture.
+needed. Labels that are cut off are named, and controls that are out of reach of the keyboard or of
+a screen reader; the exit code is 1 then. A test runs this with --check, which writes no picture.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from scenes import SCENES
 from scenes.fit import cut_off
 from scenes.opened import Opened, settle, wait
 from scenes.picture import save
-from scenes.reach import doubled_letters, lost_to_tab, nameless
+from scenes.reach import click_only, doubled_letters, lost_to_tab, nameless
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS, HELP = ROOT / "docs" / "screens", ROOT / "docs" / "help"
@@ -46,7 +46,7 @@ LOOKS = {
     "200": Look(2, room=(960, 490)),  # a screen of 1920 x 1080
     "large-type": Look(points=20, room=(1920, 1000)),
 }
-CHECKS = (cut_off, nameless, doubled_letters, lost_to_tab)
+CHECKS = (cut_off, nameless, click_only, doubled_letters, lost_to_tab)
 """The last one walks through what is shown, which may then show something else."""
 
 

@@ -37,6 +37,20 @@ def nameless(top) -> list[str]:
     ]
 
 
+def click_only(top) -> list[str]:
+    """Return the switches that listen to clicks alone: a screen reader toggles them without one."""
+    from PySide6.QtCore import SIGNAL
+    from PySide6.QtWidgets import QAbstractButton
+
+    return [
+        f"{_name(button)} does nothing where it is toggled without a click"
+        for button in top.findChildren(QAbstractButton)
+        if button.isCheckable()
+        and button.receivers(SIGNAL("clicked(bool)"))
+        and not button.receivers(SIGNAL("toggled(bool)"))
+    ]
+
+
 def doubled_letters(top) -> list[str]:
     """Return the letters that lead to two places of a window or a menu."""
     from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QMenu, QTabBar
