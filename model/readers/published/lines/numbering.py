@@ -96,9 +96,10 @@ _ORDINAL = re.compile(
 )
 _KANA = re.compile(rf"^([{KANA}])[\s.．、)）]+(\S.*)$")
 _COUNTED_BEFORE = re.compile(
-    rf"{_ORNAMENT}(?P<number>\d{{1,2}})\s?(?P<word>編|章|節|款|項)[\s:：]+(?P<title>\S.*)$"
+    rf"{_ORNAMENT}(?P<number>\d{{1,2}})\s?(?:つ目の)?(?P<word>編|章|節|款|項|(?<=の)\S{{1,6}})"
+    r"[\s:：]+(?P<title>\S.*)$"
 )
-"""2款 総務費, as budgets number their parts."""
+"""2款 総務費, as budgets number their parts; 1つ目の柱 子育て."""
 _LETTER = re.compile("[A-ZＡ-Ｚ]")
 _OTHERS = (
     (

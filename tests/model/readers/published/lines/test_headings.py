@@ -73,3 +73,11 @@ def test_rows_above_all_sections_are_told():
     assert [row.name for row in reading.plan.listings()] == ["乙"]
     (told,) = (f for f in reading.findings if "より前にある" in f.message)
     assert (told.where, "ここからの1行" in told.message) == ("2行目", True)
+
+
+def test_a_number_that_counts_on_heads_a_section_of_the_word_behind_it():
+    table = "事業名\t事業内容\t担当課\n{}\t行う。\t福祉課\n\n"
+    text = f"１つ目の柱　防災\n{table.format('甲')}２つ目の柱　子育て\n{table.format('乙')}"
+    plan = read_text(text, "みほん.txt", HEADING).plan
+    assert [(s.number, s.title) for s in plan.sections] == [("1", "防災"), ("2", "子育て")]
+    assert plan.levels == ("柱",)
