@@ -17,7 +17,7 @@ from model.readers.published.heading_reader import AWAITED_FIRST, HeadingReader
 from model.readers.published.layouts.layout import divide_lines
 from model.readers.published.layouts.projects.priced_titles import divide_priced
 from model.readers.published.layouts.signed_sections import with_signed_sections
-from model.readers.published.layouts.unsure_names import tell_unsure_names
+from model.readers.published.layouts.stacked.stacked_rows import tell_unsure_names
 from model.readers.published.line_log import LineLog
 from model.readers.published.lines.furniture import find_running_heads, head_key, is_page_number
 from model.readers.published.lines.labels import read_label

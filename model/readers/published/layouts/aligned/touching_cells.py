@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from model.readers.published.cells.columns import ColumnRole
 from model.readers.published.cells.looks import is_departments
@@ -21,43 +22,40 @@ _FRONTS = {
     ColumnRole.AMOUNT: re.compile(r"([△▲]?\d[\d,]*|－)\s(\D.+)"),
 }
 """What a cell begins with where it touches the one at its left."""
-_AMOUNT = re.compile(r"(?:[△▲]?\d[\d,]*|[－―–—-])")
-_PAIR = re.compile(rf"({_AMOUNT.pattern})\s({_AMOUNT.pattern})")
-_BEHIND = re.compile(rf"({_AMOUNT.pattern})\s(\D+)")
-"""An amount and, pushed into its column, what stands behind it (62,033 A)."""
+_AMOUNT = r"(?:[△▲]?\d[\d,]*|[－―–—-])"
+_BEHIND_AMOUNTS = {
+    ColumnRole.AMOUNT: re.compile(rf"({_AMOUNT})\s({_AMOUNT})"),
+    ColumnRole.EXTRA: re.compile(rf"({_AMOUNT})\s(\D+)"),
+}
+"""An amount and, pushed into its column, what stands behind it: another one, or 62,033 A."""
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
 def put_right(cells: Cells, head: TableHead) -> Cells:
     """Return cells with what touches a text beside it in its own column, where that is empty."""
     whole = dict(cells)
-    roles = head.roles
-    for column, role in enumerate(roles):
-        if column in whole:
-            continue
-        before, after = whole.get(column - 1, ""), whole.get(column + 1, "")
-        beside = (*_WORDED, ColumnRole.AMOUNT) if role is ColumnRole.DEPARTMENTS else _WORDED
-        tail = _match(_TAILS, role, before) if column and roles[column - 1] in beside else None
-        is_worded = column + 1 < len(roles) and roles[column + 1] in _WORDED
-        front = _match(_FRONTS, role, after) if is_worded else None
-        pair = _PAIR.fullmatch(before) if role is ColumnRole.AMOUNT and column else None
-        ahead = _PAIR.fullmatch(after) if role is ColumnRole.AMOUNT and not pair else None
-        behind = _BEHIND.fullmatch(before) if role is ColumnRole.EXTRA and column else None
-        if behind and roles[column - 1] is ColumnRole.AMOUNT:
-            whole[column - 1], whole[column] = behind[1], behind[2]
-        elif pair and roles[column - 1] is ColumnRole.AMOUNT:
-            whole[column - 1], whole[column] = pair[1], pair[2]
-        elif ahead and roles[column + 1] is ColumnRole.AMOUNT:
-            whole[column], whole[column + 1] = ahead[1], ahead[2]
-        elif tail and (role is not ColumnRole.DEPARTMENTS or is_departments(tail[2])):
-            whole[column - 1], whole[column] = tail[1], tail[2]
-        elif front:
-            whole[column], whole[column + 1] = front[1], front[2]
+    for column, role in enumerate(head.roles):
+        for beside, pattern in () if column in whole else _patterns(head.roles, column):
+            both = pattern.fullmatch(whole.get(beside, ""))
+            if both and (role is not ColumnRole.DEPARTMENTS or is_departments(both[2])):
+                first = min(beside, column)
+                whole[first], whole[first + 1] = both.groups()
+                break
     return whole
 
 
-def _match(
-    patterns: dict[ColumnRole, re.Pattern[str]], role: ColumnRole, text: str
-) -> re.Match[str] | None:
-    pattern = patterns.get(role)
-    return pattern.fullmatch(text) if pattern and text else None
+def _patterns(roles: Sequence[ColumnRole], column: int) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Yield the columns beside an empty one, each with how a text looks that is of both."""
+    role = roles[column]
+    left, right = column - 1, column + 1
+    before = roles[left] if column else None
+    after = roles[right] if right < len(roles) else None
+    if before is ColumnRole.AMOUNT and role in _BEHIND_AMOUNTS:
+        yield left, _BEHIND_AMOUNTS[role]
+    if role is after is ColumnRole.AMOUNT:
+        yield right, _BEHIND_AMOUNTS[role]
+    beside = (*_WORDED, ColumnRole.AMOUNT) if role is ColumnRole.DEPARTMENTS else _WORDED
+    if before in beside and role in _TAILS:
+        yield left, _TAILS[role]
+    if after in _WORDED and role in _FRONTS:
+        yield right, _FRONTS[role]

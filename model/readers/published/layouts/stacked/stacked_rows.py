@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from model.finding import Finding, Severity
 from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.cells.table_head import TableHead, is_head_word, read_head
@@ -17,6 +18,7 @@ from model.readers.published.lines.numbering import Form
 from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit
 from model.readers.tables.row_kinds import is_total
+from model.readers.tables.told import names_text
 
 _LEAST_WORDS = 3
 _MOST_WORDS = 12
@@ -65,6 +67,19 @@ def divide_stacked(table: TableLines) -> Iterator[tuple[int, Line]]:
         yield at, table.part(at, LineRole.TABLE_HEAD)
     for stack in _stacks(table):
         yield from _divided(table, stack)
+
+
+def tell_unsure_names(lines: Sequence[Line]) -> list[Finding]:
+    """Return one finding of all departments that may be names of projects, none without any."""
+    unsure = [(line, name) for line in lines for name in line.unsure]
+    if not unsure:
+        return []
+    told = names_text([f"「{name}」（{line.where}からの事業）" for line, name in unsure], "件")
+    message = (
+        f"{told}は、所管課として読みましたが、事業の名称かもしれません。"
+        "元の計画書と見比べてください。"
+    )
+    return [Finding(Severity.WARNING, unsure[0][0].where, message)]
 
 
 def _divided(table: TableLines, stack: Stack) -> Iterator[tuple[int, Line]]:
