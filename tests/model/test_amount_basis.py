@@ -29,6 +29,7 @@ SPENT, PLANNED = Amount(80, 2026, "決算"), Amount(70, 2027, "計画額")
         (2026, (SPENT, Amount(1, 2026, "計画額")), AmountBasis(2026, "計画額")),
         (2026, (Amount(9, 2026, "要求額"), Amount(1, 2026, "計画額")), AmountBasis(2026, "計画額")),
         (2026, (Amount(9, 2026, "予算要求"), BUDGET), AmountBasis(2026, "予算")),
+        (None, (Amount(9, 2025, "要求額"), PLANNED), AmountBasis(2027, "計画額")),
         (None, (Amount(1),), AmountBasis(None, None)),
         (None, (Amount(9, None, "前年度予算"), Amount(1, None, "予算")), AmountBasis(None, "予算")),
         (2026, (Amount(1, None, "予算"),), AmountBasis(2026, "予算")),

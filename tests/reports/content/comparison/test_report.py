@@ -119,6 +119,20 @@ def test_a_relisted_row_says_what_it_prints_otherwise(options: ReportOptions):
     ]
 
 
+def test_a_section_that_came_or_ended_is_told_with_its_budget(options: ReportOptions):
+    less, more = draft_of_two_goals(), draft_of_two_goals()
+    gone = less.sections[0].children.pop()
+    assert gone.published_budget == 3_500_000
+    name = "目標 1-2　みどり豊かなまち"
+    without, whole = assemble_plan(less)[0], assemble_plan(more)[0]
+    came = rows_of(built(without, whole, options), "区分の変更")
+    ended = rows_of(built(whole, without, options), "区分の変更")
+    assert [came[0][1:6], ended[0][1:6]] == [
+        ["―", name, None, 3_500_000, None],
+        [name, "―", 3_500_000, None, None],
+    ]
+
+
 def test_what_changed_in_the_texts_and_budgets_of_sections_is_marked(options: ReportOptions):
     old, new = draft_of_two_goals(), draft_of_two_goals()
     for draft, words in ((old, "歩きやすい道をつくる。"), (new, "歩きやすい広い道をつくる。")):

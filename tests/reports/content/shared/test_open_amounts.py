@@ -212,3 +212,14 @@ def test_a_column_whose_texts_are_remarks_makes_no_year_of_its_own(options: Repo
         "令和6年度（千円）",
         "令和7年度（千円）",
     ]
+
+
+def test_a_word_in_place_of_an_amount_without_a_year_counts_though_other_kinds_have_years(
+    options: ReportOptions,
+):
+    spent = Amount(900_000, 2023, "決算")
+    view = view_of(
+        told("見守り", Amount(1_000_000, None, "事業費"), spent), told("食堂", spent, budget="未定")
+    )
+    said = notes(build_summary(view, options), "概要")
+    assert any("未定" in text for text in said), said
