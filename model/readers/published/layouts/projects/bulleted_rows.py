@@ -174,12 +174,13 @@ def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
 def _folded(run: Sequence[_Bullet]) -> list[_Bullet]:
     """Return a run without the bullets that stand within one that names offices: these tell of it.
 
-    One that names offices itself is a project of its own.
+    So do those of a sign that no project has. One that names offices itself is one of its own.
     """
     folded: list[_Bullet] = []
+    signs = {*_SQUARES, *(bullet.sign for bullet in run if bullet.project.offices)}
     for bullet in run:
         above = folded[-1] if folded else None
-        is_within = above is not None and bullet.indent > above.indent
+        is_within = above is not None and (bullet.indent > above.indent or bullet.sign not in signs)
         if above and is_within and above.project.offices and not bullet.project.offices:
             above.add(bullet)
             above.is_described = bool(above.project.texts)

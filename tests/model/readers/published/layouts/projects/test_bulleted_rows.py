@@ -232,3 +232,15 @@ def test_the_word_before_an_amount_says_what_kind_of_project_it_is():
     assert (second.name, second.flag and second.flag.mark) == ("敬老会", "拡充")
     assert [row.project.amounts[0].yen for row in (first, second)] == [900_000, 106_170_000]
     assert [d.name for row in (first, second) for d in row.departments] == ["福祉課", "長寿課"]
+
+
+def test_bullets_of_a_sign_that_no_project_has_say_what_the_one_above_is():
+    reading = read(
+        "【主要事業】\n○見守り事業（福祉課）\n・声をかける。\n・困りごとを聞く。\n"
+        "○花壇\n○敬老会（長寿課）\n・敬老会を開く。\n・予算額：30万円\n"
+    )
+    first, second, third = rows_of(reading)
+    assert (first.name, first.description) == ("見守り事業", "・声をかける。・困りごとを聞く。")
+    assert (second.name, second.departments) == ("花壇", ())
+    assert (third.name, third.description) == ("敬老会", "敬老会を開く。")
+    assert third.project.amounts[0].yen == 300_000
