@@ -55,6 +55,18 @@ def test_a_day_that_is_typed_in_stands_on_the_papers(qtbot, window: MainWindow, 
     assert (options.day.text(), window.making.made_on) == ("作成する日", None)
 
 
+def test_an_option_that_its_letter_leads_to_comes_into_sight(
+    qtbot, window: MainWindow, options: SeldomOptions
+):
+    window.resize(1093, 580)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    assert options.reply.visibleRegion().isEmpty()
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert options.reply.hasFocus()
+    assert options.reply.visibleRegion().boundingRect().size() == options.reply.size()
+
+
 def test_the_arrows_begin_with_today_and_go_day_by_day(qtbot, window: MainWindow, options):
     today = date.today()  # noqa: DTZ011
     qtbot.keyClick(options.day, Qt.Key.Key_Up)

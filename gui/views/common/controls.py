@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
 
 from gui.views.common.parts import FRAME, silenced
 
@@ -86,7 +94,10 @@ def within_screen(content: QWidget) -> QScrollArea:
 
 
 class _View(QScrollArea):
-    """Shows its content and follows what that needs, whatever the size of type and what unfolds."""
+    """Shows its content and follows what that needs, whatever the size of type and what unfolds.
+
+    What gets the keyboard comes into sight: Qt sees to that for Tab alone, not for letters.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -94,11 +105,18 @@ class _View(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now and self.isAncestorOf(now) and not QApplication.mouseButtons():
+            self.ensureWidgetVisible(now)  # what is clicked stays below the mouse
 
 
 class _Scrolling(_View):
