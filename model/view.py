@@ -154,16 +154,21 @@ class PlanView:
 
 
 def view_plan(
-    plan: Plan, selection: Selection, takes: Callable[[Listing], bool] | None = None
+    plan: Plan,
+    selection: Selection,
+    takes: Callable[[Listing], bool] | None = None,
+    *,
+    earlier: Plan | None = None,
 ) -> PlanView:
     """Return what ``selection`` leaves of ``plan``; it may be empty.
 
     ``takes`` answers in place of the selection's own, for who knows the picked rows already.
-    Raises SelectionError where a pick names what the plan does not have.
+    ``earlier`` is the plan beside which it is looked at; what is picked may be in that alone.
+    Raises SelectionError where a pick names what neither has; sections are those of ``plan``.
     """
-    check_selection(plan, selection)
+    check_selection(plan, selection, earlier)
     sections = view_sections(plan, selection, takes or selection.takes)
-    return PlanView(plan, selection, sections, choose_basis(plan))
+    return PlanView(plan, selection, sections, choose_basis(plan), earlier)
 
 
 def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
@@ -178,17 +183,6 @@ def pick_from_plan(plan: Plan, selection: Selection) -> PlanView:
             remedy="区分・所管課・印・検索の言葉のいずれかを減らしてください。",
         )
     return view
-
-
-def view_beside(plan: Plan, earlier: Plan, selection: Selection) -> PlanView:
-    """Return what ``selection`` leaves of ``plan``, to be looked at beside ``earlier``.
-
-    It may be empty, since what is picked may be in the earlier plan alone. Raises SelectionError
-    where a pick names what neither plan has; sections are those of ``plan``.
-    """
-    check_selection(plan, selection, earlier)
-    sections = view_sections(plan, selection, selection.takes)
-    return PlanView(plan, selection, sections, choose_basis(plan), earlier)
 
 
 def split_by_department(view: PlanView) -> dict[Department, PlanView]:

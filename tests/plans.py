@@ -11,7 +11,7 @@ from model.project import Amount, Flag
 from model.readers.assembly import assemble_plan
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.selection import Selection
-from model.view import PlanView, view_beside
+from model.view import PlanView, view_plan
 
 MAIN, OTHER = ListingKind.MAIN, ListingKind.OTHER
 
@@ -202,7 +202,7 @@ def with_first_project(plan: Plan, **changes: object) -> Plan:
 
 def whole_view(plan: Plan) -> PlanView:
     """Return all of ``plan``, with an earlier plan beside it for the reports that need one."""
-    return view_beside(plan, plan_a_year_later(), Selection())
+    return view_plan(plan, Selection(), earlier=plan_a_year_later())
 
 
 def plan_a_year_later() -> Plan:

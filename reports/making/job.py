@@ -7,7 +7,7 @@ from pathlib import Path
 
 from model.plan import Plan
 from model.selection import Selection
-from model.view import PlanView, pick_from_plan, view_beside
+from model.view import PlanView, pick_from_plan, view_plan
 from reports.catalogue import Report
 from reports.options import Format, ReportOptions, Split
 
@@ -72,4 +72,4 @@ class Job:
         """
         if self.earlier is None:
             return pick_from_plan(self.plan, self.order.selection)
-        return view_beside(self.plan, self.earlier, self.order.selection)
+        return view_plan(self.plan, self.order.selection, earlier=self.earlier)

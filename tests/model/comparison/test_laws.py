@@ -18,7 +18,7 @@ from model.project import Amount, Flag, is_sum_of_years
 from model.readers.assembly import assemble_plan
 from model.readers.draft import PlanDraft
 from model.selection import Selection
-from model.view import view_beside, view_plan
+from model.view import view_plan
 from reports.content.comparison.report import build_comparison
 from reports.options import ReportOptions
 from tests.plans import (
@@ -182,6 +182,6 @@ def test_what_is_compared_and_what_is_left_out_are_all_amounts_of_both_plans(old
 
 @given(plans_of_years(), plans_of_years())
 def test_any_two_plans_make_a_document(old: Plan, new: Plan):
-    document = build_comparison(view_beside(new, old, Selection()), ReportOptions())
+    document = build_comparison(view_plan(new, Selection(), earlier=old), ReportOptions())
     changed = [c for c in compare_plans(old, new).projects if c.changes or c.fate is not Fate.KEPT]
     assert len(document.parts) > 1 or not changed

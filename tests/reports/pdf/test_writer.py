@@ -13,7 +13,7 @@ from model.money import Unit
 from model.plan import Plan
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.view import pick_from_plan, view_beside
+from model.view import pick_from_plan, view_plan
 from reports.catalogue import REPORTS
 from reports.content.booklet.report import build_booklet
 from reports.content.comparison.report import build_comparison
@@ -356,7 +356,7 @@ def test_no_number_that_names_a_row_of_the_data_is_broken(
 
 
 def test_a_comparison_s_list_of_changes_goes_on_where_its_overview_ends(options: ReportOptions):
-    view = view_beside(plan_a_year_later(), plan_of_two_goals(), Selection())
+    view = view_plan(plan_a_year_later(), Selection(), earlier=plan_of_two_goals())
     (sheet,) = [s for s in sheets_of(build_comparison(view, options)) if "index" in s.anchors]
     assert sheet.head == "総括"
 

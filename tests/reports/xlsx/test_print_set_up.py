@@ -15,7 +15,7 @@ from model.plan import Plan
 from model.project import Amount
 from model.readers.reading import Reading
 from model.selection import Selection
-from model.view import pick_from_plan, view_beside
+from model.view import pick_from_plan, view_plan
 from reports.catalogue import REPORTS
 from reports.content.data import build_data
 from reports.content.departments.report import build_departments
@@ -111,7 +111,7 @@ def test_wide_reports_fit_the_width_of_the_paper(two_goals: Plan, options, tmp_p
 def test_every_report_can_be_written_upright_and_lying(
     two_goals: Plan, landscape: bool, tmp_path: Path
 ):
-    view = view_beside(plan_a_year_later(), two_goals, Selection())
+    view = view_plan(plan_a_year_later(), Selection(), earlier=two_goals)
     for report in (report for report in REPORTS if Format.XLSX in report.formats):
         document = report.build(view, ReportOptions(landscape=landscape))
         is_wide = document.page.landscape

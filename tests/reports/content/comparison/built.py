@@ -6,7 +6,7 @@ from typing import Any
 
 from model.plan import Plan
 from model.selection import Selection
-from model.view import view_beside
+from model.view import view_plan
 from reports.content.comparison.report import build_comparison
 from reports.document import Document
 from reports.options import ReportOptions
@@ -14,7 +14,7 @@ from reports.table import BodyRow
 
 
 def built(old: Plan, new: Plan, options: ReportOptions, **picks) -> Document:
-    return build_comparison(view_beside(new, old, Selection(**picks)), options)
+    return build_comparison(view_plan(new, Selection(**picks), earlier=old), options)
 
 
 def rows_of(document: Document, title: str) -> list[list[Any]]:
