@@ -171,6 +171,8 @@ class ListCells:
 
 def _without_gaps(text: str) -> str:
     """Return a text whose letters stand apart (福 祉 課), or each in a line of its own, as one."""
+    if text[1:2] not in (" ", "\n"):
+        return text
     letters = text.split()
-    are_apart = len(letters) > 1 and all(len(one) == 1 and one > "\u3040" for one in letters)
+    are_apart = all(len(one) == 1 and one > "\u3040" for one in letters)
     return "".join(letters) if are_apart else text

@@ -39,7 +39,7 @@ class FurnitureRows:
         self._starts = table_starts(cells.grid)
         above = range(cells.heads.first)
         self._titles = {_title_key(text) for row in above for text in cells.texts(row).values()}
-        self._name = fitted.name
+        self._name, self._labels = fitted.name, set(fitted.places(Role.FUNDS))
         self._units = {(use.amount or ONE_YEN).unit for _, use in fitted.columns(Role.AMOUNT)}
         self._head_parts = [
             {_title_key(part) for part in title.split(JOINT)} for title in cells.heads.titles
@@ -76,10 +76,11 @@ class FurnitureRows:
 
     def _is_unused(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a row is kept free for a project: a number and what formulas give for nothing."""
+        if texts.get(self._name, "0") != "0" or min(texts) > self._name:
+            return False
+        is_more = self._cells.is_covered(number, self._name) or bool(texts.keys() & self._labels)
         has_words = any(any(map(str.isalpha, text)) for text in texts.values())
-        is_free = texts.get(self._name, "0") == "0" and min(texts) <= self._name
-        is_free = is_free and not self._cells.is_covered(number, self._name)
-        return is_free and not has_words and not any(self._sums(number).values())
+        return not (is_more or has_words or any(self._sums(number).values()))
 
     def _is_example(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a label before the name says that a row is a note, or an example (told)."""

@@ -10,9 +10,10 @@ from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
 from model.readers.tables.amounts import read_amount
 from model.readers.tables.columns import Role
-from model.readers.tables.grid import Cell, Grid
+from model.readers.tables.grid import Cell, Grid, cell_text
 from model.readers.tables.head_words import has_role, head_key, last_key
 from model.readers.tables.place_names import row_name
+from model.readers.tables.section_signs import heading_sign
 
 _FIRST = re.compile(r".{0,8}(?:名称?|区分|種別|科目|項目|会計)")
 _LEAST = 3
@@ -33,7 +34,8 @@ def without_other_tables(sheet: ListSheet) -> ListSheet:
     left_out: set[int] = set()
     for start in starts:
         blank = (n for n in range(start, last) if all(cell is None for cell in grid.rows[n]))
-        left_out |= {start - 1, *range(start, next(blank, last))}
+        left_out |= {*range(start, next(blank, last))}
+        left_out |= {start - 1} if _is_title(grid, start - 1) else set()
     if not left_out:
         return sheet
     rows = [[] if n in left_out else cells for n, cells in enumerate(grid.rows)]
@@ -44,8 +46,10 @@ def without_other_tables(sheet: ListSheet) -> ListSheet:
 
 def _begins(grid: Grid, heads: Heads, row: int) -> bool:
     """Whether a table of something else begins in ``row``."""
+    if row + 1 == len(grid.rows) or sum(cell is not None for cell in grid.rows[row - 1]) > 1:
+        return False
     words = {c: cell for c, cell in enumerate(grid.rows[row]) if cell is not None}
-    if len(words) < _LEAST or any(map(_is_number, words.values())) or row + 1 == len(grid.rows):
+    if len(words) < _LEAST or any(map(_is_number, words.values())):
         return False
     first = min(words)
     keys = [head_key(grid.text(row, column)) for column in words]
@@ -53,10 +57,15 @@ def _begins(grid: Grid, heads: Heads, row: int) -> bool:
     has_names = any(has_role(key, Role.NAME, is_strong=True) for key in keys)
     if is_own or has_names or not _FIRST.fullmatch(keys[0]):
         return False
-    is_apart = sum(cell is not None for cell in grid.rows[row - 1]) <= 1
     numbers = [c for c in words if c != first and _is_number(grid.cell(row + 1, c))]
     is_named = bool(grid.text(row + 1, first)) and not _is_number(grid.cell(row + 1, first))
-    return is_apart and is_named and len(numbers) > 1
+    return is_named and len(numbers) > 1
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """Whether a row above a table is its title: with a sign, or with none right above it."""
+    text = next((cell_text(cell) for cell in grid.rows[row] if cell is not None), "")
+    return heading_sign(text) is not None or not any(grid.rows[row - 1])
 
 
 def _is_number(cell: Cell) -> bool:
