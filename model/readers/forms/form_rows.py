@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from model import form_marks as marks
 from model.readers.forms.form_columns import FormColumns
 from model.readers.tables.grid import Grid
@@ -37,11 +35,6 @@ def _goes_on(grid: Grid, columns: FormColumns, row: int, below: int) -> bool:
     is_full = any(grid.text(row, at).count("\n") + 1 >= _FULL for at in texts)
     filled = {at for at in range(columns.ids + 1) if grid.text(below, at)}
     return is_full and bool(filled) and filled <= set(texts)
-
-
-def new_rows(grid: Grid) -> Sequence[int]:
-    """Return the rows for new projects: those between their heading and their sum."""
-    return area_of_new(grid)[1:-1]
 
 
 def area_of_new(grid: Grid) -> range:

@@ -16,10 +16,10 @@ from model.readers.forms.form_columns import (
     find_columns,
     find_marks,
 )
-from model.readers.forms.form_rows import area_of_new, new_rows, rows_of, whole_text
+from model.readers.forms.form_rows import area_of_new, rows_of, whole_text
 from model.readers.forms.open_words import is_open_word
 from model.readers.forms.outside import about_above, about_outside, lone_texts
-from model.readers.lists.source.moved_columns import with_columns
+from model.readers.lists.source.table_columns import with_columns
 from model.readers.lists.source.table_units import shown_number
 from model.readers.tables.amounts import AmountCell, read_amount
 from model.readers.tables.grid import Grid
@@ -159,7 +159,7 @@ def _new_rows(
         columns.place,
         columns.remarks,
     )
-    for row in new_rows(grid):
+    for row in area_of_new(grid)[1:-1]:  # between their heading and their sum
         name, description, flag, section, remarks = (
             "" if at is None else grid.text(row, at) for at in of_texts
         )

@@ -10,9 +10,8 @@ from itertools import zip_longest
 from model.readers.lists.source.department_line import department_above
 from model.readers.lists.source.heads import Heads
 from model.readers.lists.source.list_sheet import ListSheet
-from model.readers.lists.source.moved_columns import with_columns
 from model.readers.lists.source.name_years import years_in_name
-from model.readers.lists.source.table_columns import is_priced
+from model.readers.lists.source.table_columns import is_priced, with_columns
 from model.readers.lists.source.table_units import row_in_yen, units_above, without_unit
 from model.readers.tables.amount_heads import unit_of, without_years
 from model.readers.tables.grid import Cell, Grid, MergedRange, Origin
