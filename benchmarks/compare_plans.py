@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks.big_plan import big_plan
 from model.comparison.changes import Change, Fate
 from model.comparison.compare import compare_plans
-from model.plan import Plan, Section
+from model.plan import Plan
 from model.project import Amount, Project
 from model.selection import Selection
 from reports.catalogue import report_by_id
@@ -59,14 +59,7 @@ def another(project: Project, number: int) -> Project:
 
 
 def changed(plan: Plan, change: Callable[[Project, int], Project]) -> Plan:
-    later = {p.id: change(p, number) for number, p in enumerate(plan.projects)}
-
-    def section(node: Section) -> Section:
-        rows = (replace(row, project=later[row.project.id]) for row in node.listings)
-        return node._replace(children=tuple(map(section, node.children)), listings=tuple(rows))
-
-    sections = tuple(map(section, plan.sections))
-    return replace(plan, sections=sections, projects=tuple(later.values()))
+    return plan.with_projects({p.id: change(p, number) for number, p in enumerate(plan.projects)})
 
 
 def seconds_of(work: Callable[[], object]) -> float:

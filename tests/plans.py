@@ -189,15 +189,9 @@ def without_marks_of_relisting(plan: Plan) -> Plan:
 
 def with_first_project(plan: Plan, **changes: object) -> Plan:
     """Return ``plan`` with fields of its first project changed, in its rows too."""
-    first, *others = plan.projects
+    first = plan.projects[0]
     changed = replace(first, **changes)  # type: ignore[arg-type]
-
-    def section(node: Section) -> Section:
-        rows = (replace(r, project=changed) if r.project is first else r for r in node.listings)
-        return node._replace(children=tuple(map(section, node.children)), listings=tuple(rows))
-
-    sections = tuple(map(section, plan.sections))
-    return replace(plan, sections=sections, projects=(changed, *others))
+    return plan.with_projects({**{each.id: each for each in plan.projects}, first.id: changed})
 
 
 def whole_view(plan: Plan) -> PlanView:
