@@ -19,7 +19,7 @@ def lowest_abreast(table: Table, unit: Unit, em: float) -> int:
     so that long names have less room in more of them and take more lines.
     """
     figures = _width_of_figures(table, unit)
-    names = [row.cells[0] for row in table.rows if isinstance(row, BodyRow)]
+    names = [row.cells[0] for row in table.body_rows]
     lengths = [len(name.text) for name in names if isinstance(name, Text)]
     lowest, best = float("inf"), 1
     for count in range(1, table.abreast + 1):

@@ -275,7 +275,12 @@ class Table:
             and Input() not in cells
         )
 
+    @property
+    def body_rows(self) -> tuple[BodyRow, ...]:
+        """The rows of cells, without headings and totals."""
+        return tuple(row for row in self.rows if isinstance(row, BodyRow))
+
     def cells_by_column(self) -> list[set[Cell]]:
         """Return what the body rows hold in each column."""
-        rows = (row.cells for row in self.rows if isinstance(row, BodyRow))
+        rows = (row.cells for row in self.body_rows)
         return list(map(set, zip(*rows, strict=True))) or [set() for _ in self.columns]

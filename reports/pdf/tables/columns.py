@@ -66,7 +66,7 @@ class NaturalWidths:
         """Measure ``table`` too."""
         self.found.clear()
         widest = self._widest.setdefault(table.columns, [0.0] * len(table.columns))
-        rows = [row for row in table.rows if isinstance(row, BodyRow)]
+        rows = table.body_rows
         totals = [row for row in table.rows if isinstance(row, TotalRow)]
         self._samples.setdefault(table.columns, _Sample()).add(rows)
         for index, column in enumerate(table.columns):
@@ -204,12 +204,8 @@ def _lowered(
     Those of a form go by its own rows, of others by the rows of all tables of their make.
     """
     texts = [[table.columns[n].title for n in places]]
-    rows = table.rows if table.is_form else natural.rows_of(table)
-    texts += [
-        [natural.shown(row.cells[n], table.columns[n].kind) for n in places]
-        for row in rows
-        if isinstance(row, BodyRow)
-    ]
+    rows = table.body_rows if table.is_form else natural.rows_of(table)
+    texts += [[natural.shown(row.cells[n], table.columns[n].kind) for n in places] for row in rows]
     taken, kept = [widths[n] for n in places], [least[n] for n in places]
     is_name = [table.is_form and table.columns[n].is_name for n in places]  # where there is room
     names = [index for index, each in enumerate(is_name) if each]

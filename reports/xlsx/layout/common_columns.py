@@ -10,7 +10,6 @@ from model.money import Unit
 from reports.cell_text import LEADS, UNKNOWN_PAGE, cell_text
 from reports.stretches import lowest_abreast
 from reports.table import (
-    BodyRow,
     Cell,
     Column,
     ColumnKind,
@@ -177,7 +176,7 @@ def place_columns(
 
 def _texts_by_column(table: Table, unit: Unit) -> list[Collection[str]]:
     """Return the texts of the body rows in each column, in order, and the figures of its totals."""
-    rows = [row.cells for row in table.rows if isinstance(row, BodyRow)]
+    rows = [row.cells for row in table.body_rows]
     if not rows:
         return [() for _ in table.columns]
     totals = [row.cells for row in table.rows if isinstance(row, TotalRow)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from operator import ge
 from typing import NamedTuple
 
-from reports.table import BodyRow, Column, Table, Text
+from reports.table import Column, Table, Text
 from reports.typesetting.font_files import Weight
 from reports.typesetting.low_rows import low_widths
 from reports.xlsx.file.styles import SIZE
@@ -45,8 +45,7 @@ def low_text_widths(
     rows = [
         [cell.text if isinstance(cell, Text) else "" for cell in map(row.cells.__getitem__, held)]
         for table in tables
-        for row in table.rows
-        if isinstance(row, BodyRow)
+        for row in table.body_rows
     ]
     asked = [
         max(columns[n].least * SIZE, _longest(texts) / 2 if _is_plain(columns[n]) else 0.0)

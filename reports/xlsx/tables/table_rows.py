@@ -166,7 +166,7 @@ class TableRows:
 
     def _filled(self) -> Iterator[FilledRow]:
         """Yield the body rows filled, as many at a time as make it worth while."""
-        body = (row for row in self.table.rows if isinstance(row, BodyRow))
+        body = iter(self.table.body_rows)
         while some := tuple(islice(body, _AT_A_TIME)):
             yield from self._cells.fill(some)
 
@@ -290,7 +290,7 @@ def _kind(cell: Cell) -> type[Text]:
 
 def _entered(table: Table) -> frozenset[str]:
     """Return the keys of the columns that are filled in, where the table is a form."""
-    rows = [row.cells for row in table.rows if isinstance(row, BodyRow)] if table.is_form else []
+    rows = [row.cells for row in table.body_rows] if table.is_form else []
     return frozenset(
         column.key
         for index, column in enumerate(table.columns)

@@ -9,7 +9,7 @@ from reports.content.data import build_data
 from reports.options import ReportOptions
 from reports.pdf.drawing.style import grid_of, palette_of
 from reports.pdf.pages.body import Body
-from reports.pdf.tables.data_table import join_numbered, set_for_paper
+from reports.pdf.tables.data_table import set_for_paper
 from reports.progress import NoProgress
 from reports.table import BodyRow, Column, ColumnKind, Table, Text, Yen
 
@@ -28,17 +28,17 @@ def shown(table: Table) -> list[list[str]]:
 def test_numbered_columns_stand_in_one_below_each_other():
     table = table_of(["事業", "所管課1", "所管課2"], ["祭り", "甲課", "乙課"], ["橋", "丙課", ""])
     wanted = [["事業", "所管課"], ["祭り", "甲課\n乙課"], ["橋", "丙課"]]
-    assert shown(join_numbered(table)) == wanted
+    assert shown(set_for_paper(table)[1]) == wanted
 
 
 def test_numbered_columns_stay_apart_where_a_number_would_be_lost():
     table = table_of(["指標1", "指標2", "備考"], ["", "50", ""])
-    assert join_numbered(table) == table
+    assert set_for_paper(table)[1] == table
 
 
 def test_columns_with_other_numbers_stay_as_they_are():
     table = table_of(["案2", "案3", "令和1", "令和3"], ["い", "ろ", "は", "に"])
-    assert join_numbered(table) == table
+    assert set_for_paper(table)[1] == table
 
 
 def test_the_number_of_a_section_stands_before_its_title():
