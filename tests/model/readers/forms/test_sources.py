@@ -68,6 +68,15 @@ def test_a_form_asks_for_the_sources_that_the_plan_tells(funded: Plan, send: Sen
     assert any("「財源」の欄" in text and "計が事業費と同じに" in text for text in texts)
 
 
+def test_a_form_asks_for_no_source_of_another_kind_of_amount(send: Send):
+    budget = (Amount(9_000_000, 2026, "予算"), Amount(9_000_000, 2026, "予算", CITY))
+    spent = tuple(Amount(1_000_000, 2025, "決算", name) for name in (NATION, CITY, "基金"))
+    plan = plan_of(replace(row("窓口", "市民課"), amounts=(*budget, *spent)))
+    _, sheet = form_of(send(plan)["市民課"])
+    heads = ["".join(str(cell.value).split()) for line in sheet.iter_rows() for cell in line]
+    assert not [head for head in heads if "国庫支出金" in head or "基金" in head]
+
+
 def test_a_plan_that_goes_round_for_a_new_year_asks_for_the_sources_of_the_last(
     funded: Plan, send: Send
 ):
