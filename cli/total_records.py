@@ -54,7 +54,7 @@ def totals_record(view: PlanView) -> Record:
             for total in totals.by_department
         ],
         "by_flag": {
-            total.flag.mark: {"listings": total.listings, "projects": total.projects}
+            total.flag.mark: {"listings": total.tally.listings, "projects": total.tally.projects}
             for total in totals.by_flag
             if total.flag
         },

@@ -93,8 +93,8 @@ def flag_totals_frame(totals: Totals) -> pd.DataFrame:
     marks = [total.flag.mark if total.flag else "" for total in rows]
     return pd.DataFrame(
         {
-            "listings": pd.array([total.listings for total in rows], dtype="int64"),
-            "projects": pd.array([total.projects for total in rows], dtype="int64"),
+            "listings": pd.array([total.tally.listings for total in rows], dtype="int64"),
+            "projects": pd.array([total.tally.projects for total in rows], dtype="int64"),
         },
         index=pd.Index(marks, name="flag", dtype="object"),
     )

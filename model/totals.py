@@ -48,15 +48,10 @@ class DepartmentTotal:
 
 @dataclass(frozen=True, slots=True)
 class FlagTotal:
-    """How often a flag is printed, and how many projects carry it. ``flag`` None: no flag.
-
-    ``amount`` is the sum of what is known of these projects, in yen, each counted once.
-    """
+    """The rows with which a flag is printed, and the projects that carry it. None: no flag."""
 
     flag: Flag | None
-    listings: int
-    projects: int
-    amount: int | None
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +123,8 @@ def _by_flag(view: PlanView) -> tuple[FlagTotal, ...]:
     listings = Counter(row.flag for row in view.rows)
     carry = {flag: [p for p in view.projects if p.flag == flag] for flag in (*view.flags, None)}
     return tuple(
-        FlagTotal(flag, listings[flag], len(projects), sum_known(map(view.amount_of, projects)))
+        FlagTotal(
+            flag, Tally(listings[flag], len(projects), sum_known(map(view.amount_of, projects)))
+        )
         for flag, projects in carry.items()
     )

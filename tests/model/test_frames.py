@@ -25,9 +25,9 @@ def test_the_frame_adds_up_to_the_totals(two_goals: Plan, built_in):
         assert frame["amount"].sum() == (totals.tally.amount or 0)
         by_flag = frame.groupby("flag")["project"].count().to_dict()
         assert by_flag == {
-            total.flag.mark if total.flag else "": total.listings
+            total.flag.mark if total.flag else "": total.tally.listings
             for total in totals.by_flag
-            if total.listings
+            if total.tally.listings
         }
 
 

@@ -73,8 +73,8 @@ def test_each_project_counts_at_exactly_one_of_its_rows(view: PlanView):
 @given(views())
 def test_flags_add_up_to_all_rows_and_all_projects(view: PlanView):
     totals = build_totals(view)
-    assert sum(total.listings for total in totals.by_flag) == len(view.rows)
-    assert sum(total.projects for total in totals.by_flag) == len(view.projects)
+    assert sum(total.tally.listings for total in totals.by_flag) == len(view.rows)
+    assert sum(total.tally.projects for total in totals.by_flag) == len(view.projects)
 
 
 @FEWER

@@ -34,7 +34,7 @@ def build_flag_totals(view: PlanView) -> Table:
     延べ adds the rows above, 実数 counts each project once, under its own mark.
     """
     totals = build_totals(view).by_flag
-    shown = [each for each in totals if each.flag or each.listings or each.projects]
+    shown = [each for each in totals if each.flag or each.tally.listings or each.tally.projects]
     flags = [total.flag for total in shown]
     columns = [
         Column(f"flag:{mark}", mark or "印なし", ColumnKind.COUNT, least=2, most=5)
@@ -48,7 +48,8 @@ def build_flag_totals(view: PlanView) -> Table:
         builder.add_row(Text(name), *(Count(counts[f]) for f in flags), Count(len(group.rows)))
     builder.add_total("掲載の計")
     once: dict[str, Cell] = {
-        column.key: Count(total.projects) for column, total in zip(columns, shown, strict=True)
+        column.key: Count(total.tally.projects)
+        for column, total in zip(columns, shown, strict=True)
     }
     builder.add_total("事業（実数）", fixed={**once, "all": Count(len(view.projects))})
     return builder.build(caption="掲載と事業の件数", key="flags")
@@ -61,10 +62,10 @@ def flag_amounts(view: PlanView, unit: Unit) -> str:
     A line of text, since a second table would take the place of charts on a short paper.
     """
     known = [
-        f"{each.flag.mark if each.flag else '印なし'}{each.projects:,}件{NO_BREAK}"
-        f"{with_unit(each.amount, unit)}"
+        f"{each.flag.mark if each.flag else '印なし'}{each.tally.projects:,}件{NO_BREAK}"
+        f"{with_unit(each.tally.amount, unit)}"
         for each in build_totals(view).by_flag
-        if each.amount is not None
+        if each.tally.amount is not None
     ]
     year = view.basis.fiscal_year
     of_year = f"{format_fiscal_year(year)}の" if year and years_of(view) else ""

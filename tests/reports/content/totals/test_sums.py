@@ -111,7 +111,7 @@ def test_the_flags_of_each_section_are_those_of_its_listings_and_projects_count_
         assert once["all"] == len(view.projects)
         by_flag = {each.flag.mark if each.flag else "": each for each in build_totals(view).by_flag}
         for key in listed.keys() - {"all"}:
-            total = by_flag[key.removeprefix("flag:")]
+            total = by_flag[key.removeprefix("flag:")].tally
             assert (listed[key], once[key]) == (total.listings, total.projects)
 
 
@@ -218,8 +218,10 @@ def test_the_amounts_by_mark_add_up_to_the_total_each_project_once(view: PlanVie
     said = flag_amounts(view, Unit.YEN).replace(",", "").replace("△", "-")
     amounts = [int(yen) for yen in re.findall(r"件\u00a0(-?\d+)円", said)]
     assert sum_known(amounts) == totals.tally.amount
-    known = [each for each in totals.by_flag if each.amount is not None]
-    assert [int(count) for count in re.findall(r"(\d+)件", said)] == [f.projects for f in known]
+    known = [each for each in totals.by_flag if each.tally.amount is not None]
+    assert [int(count) for count in re.findall(r"(\d+)件", said)] == [
+        f.tally.projects for f in known
+    ]
 
 
 @FEW
