@@ -48,8 +48,8 @@ _YEARS = re.compile(
     rf"{YEAR_OF_ERA}(?:\(\d{{4}}\))?(?:年度?)?"
     r"|(?:fy)?(?:19|20)\d\d(?:年度|年)?|\d{1,2}年度"
 )
-_OPEN_SPAN = re.compile(r"まで|以前|以降|以後")
-"""Makes a year one end of several: R7まで, R11以降."""
+_OPEN_SPAN = re.compile(r"まで|以前|以降|以後|^~|~(?=\(|$)")
+"""Makes a year one end of several: R7まで, ～R7, R11以降, R11～."""
 _RELATIVE = (
     ("前々年度", -2),
     ("前年度", -1),

@@ -178,17 +178,23 @@ def test_an_amount_below_the_stage_of_a_year_is_read():
     assert "設計" in dict(project.extras).values()
 
 
-def test_targets_beside_a_year_are_no_amounts_and_years_without_an_end_are_no_years():
+@pytest.mark.parametrize(
+    ("before", "printed_before", "behind", "printed_behind"),
+    [("R7まで", "R7まで", "R9以降", "R9以降"), ("～R7", "~R7", "R9～", "R9~")],
+)
+def test_targets_beside_a_year_are_no_amounts_and_years_without_an_end_are_no_years(
+    before: str, printed_before: str, behind: str, printed_behind: str
+):
     reading = read_lines(
         "（単位：千円）",
-        "事業名\t担当課\tR8年度目標（人・回）\tR7まで\tR8\tR9以降",
+        f"事業名\t担当課\tR8年度目標（人・回）\t{before}\tR8\t{behind}",
         "健診\t健康課\t1,500\t90\t20\t70",
     )
     (project,) = reading.plan.projects
     assert [(a.fiscal_year, a.label, a.yen) for a in project.amounts] == [
-        (None, "R7まで", 90_000),
+        (None, printed_before, 90_000),
         (2026, "2026年度", 20_000),
-        (None, "R9以降", 70_000),
+        (None, printed_behind, 70_000),
     ]
     assert "1,500" in dict(project.extras).values()
 
