@@ -65,6 +65,13 @@ def shop(qapp):
 
 
 @pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where faults are recorded."""
+    monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
+    return tmp_path / "errors.log"
+
+
+@pytest.fixture
 def profile(tmp_path: Path) -> Path:
     return tmp_path / "利用者"
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from gui.app import default_folder, record_thread_fault
@@ -16,12 +15,6 @@ def test_files_go_below_the_users_home_also_where_the_shell_names_none(monkeypat
     monkeypatch.delenv("HOME", raising=False)
     assert default_folder().is_relative_to(Path.home())
     assert default_folder().name == "計画帳票"
-
-
-@pytest.fixture
-def log(monkeypatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
-    return tmp_path / "errors.log"
 
 
 def boxes(window: MainWindow) -> list[QMessageBox]:

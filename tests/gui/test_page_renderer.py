@@ -12,12 +12,6 @@ from gui.page_renderer import PageRenderer, PaperSizes, Picture, Rendered, Unrea
 
 
 @pytest.fixture
-def log(monkeypatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr("reports.fault_log.log_folder", lambda: tmp_path)
-    return tmp_path / "errors.log"
-
-
-@pytest.fixture
 def paper(tmp_path: Path) -> Path:
     path = tmp_path / "計画冊子.pdf"
     made = PdfDocument.new()

@@ -10,7 +10,6 @@ from typing import Self
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QAbstractButton
 
 from gui.presenters.list_looks import PREVIEW_HEADS
 from gui.presenters.mapping_shelf import MappingShelf
@@ -19,6 +18,7 @@ from gui.views.common.theme import apply_theme
 from gui.views.plans.import_wizard import ImportWizard
 from model.readers.tables.columns import Role
 from tests.gui.presenters.test_import_wizard import ROWS
+from tests.gui.verbs import press
 from tests.model.readers.lists.lists import list_of
 
 
@@ -38,10 +38,6 @@ def opened(qtbot, wizard: ImportWizard) -> ImportWizard:
 def settle(qtbot, wizard: ImportWizard) -> None:
     """Wait until what is shown follows what was chosen."""
     qtbot.waitUntil(lambda: not wizard.presenter.is_looking and "preview" in vars(wizard))
-
-
-def press(qtbot, button: QAbstractButton) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def choose_role(qtbot, wizard: ImportWizard, row: int, role: Role) -> None:

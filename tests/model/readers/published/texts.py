@@ -79,3 +79,8 @@ HEADING = PlanHeading("みほん市実施計画", "みほん市", 2030)
 def read_lines(*lines: str) -> Reading:
     """Read ``lines`` as what stands in the only chapter of a plan of 2030."""
     return read_text("第1章 まち\n\n" + "\n".join(lines), "みほん.txt", HEADING)
+
+
+def read_chapter(text: str) -> Reading:
+    """Read ``text`` as what stands in the only chapter of a plan without a year."""
+    return read_text(f"第1章 まち\n\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))

@@ -17,6 +17,7 @@ from reports.document import Document, Paragraph
 from reports.options import ReportOptions
 from reports.table import BodyRow, Counted, RowCount, Table, Text, TotalRow
 from tests.plans import draft_of_two_goals, row, section
+from tests.reports.content.priced_plans import table_of
 
 R7, R8 = "令和7年度（千円）", "令和8年度（千円）"
 
@@ -51,10 +52,6 @@ def of_three_years() -> PlanView:
     )
 
 
-def table_in(document: Document, title: str) -> Table:
-    return next(part for part in document.parts if title in part.title).tables[0]
-
-
 def texts(table: Table) -> list[list[str]]:
     """The texts in the columns of amounts of each row, those of totals too."""
     return [
@@ -74,7 +71,7 @@ def notes(document: Document, title: str) -> list[str]:
 
 
 def test_a_word_stands_where_the_plan_has_it_and_a_blank_stays_blank(options: ReportOptions):
-    table = table_in(build_booklet(of_three_years(), options), "くらし")
+    table = table_of(build_booklet(of_three_years(), options), "くらし")
     watch, canteen, check, _ = texts(table)
     assert watch == ["1,000,000", "調整中", "未定", "1,000,000"]
     assert canteen == ["2,000,000", "500,000", "未定", "2,500,000"]
@@ -82,7 +79,7 @@ def test_a_word_stands_where_the_plan_has_it_and_a_blank_stays_blank(options: Re
 
 
 def test_a_year_that_is_open_for_all_has_its_column(options: ReportOptions):
-    table = table_in(build_booklet(of_three_years(), options), "くらし")
+    table = table_of(build_booklet(of_three_years(), options), "くらし")
     assert [column.title for column in table.columns if "年度" in column.title] == [
         "令和6年度（千円）",
         "令和7年度（千円）",
@@ -124,7 +121,7 @@ def test_a_plan_of_one_year_says_how_many_are_open(options: ReportOptions):
         told("健診", remarks="未定"),
     )
     document = build_booklet(view, options)
-    assert texts(table_in(document, "くらし")) == [["1,000,000"], ["未定"], [""], ["1,000,000"]]
+    assert texts(table_of(document, "くらし")) == [["1,000,000"], ["未定"], [""], ["1,000,000"]]
     assert "計は、未定1件を含みません。" in notes(document, "くらし")
 
 
@@ -135,7 +132,7 @@ def test_a_total_counts_no_open_amount_as_one_listed_again(options: ReportOption
         told("食堂", Amount(1_000_000, 2024), Amount(2_000_000, 2025)),
         again,
     )
-    total = table_in(build_booklet(view, options), "くらし").rows[-1]
+    total = table_of(build_booklet(view, options), "くらし").rows[-1]
     assert isinstance(total, TotalRow)
     (label,) = [cell for cell in total.cells if isinstance(cell, RowCount)]
     assert label.text == "計　掲載3件（うち再掲1件）"
@@ -144,7 +141,7 @@ def test_a_total_counts_no_open_amount_as_one_listed_again(options: ReportOption
 
 def test_a_form_shows_the_words_of_amounts_that_are_open(options: ReportOptions):
     document = build_departments(of_three_years(), options)
-    assert texts(table_in(document, "福祉課"))[0] == ["1,000,000", "調整中", "未定", "1,000,000"]
+    assert texts(table_of(document, "福祉課"))[0] == ["1,000,000", "調整中", "未定", "1,000,000"]
 
 
 def test_a_form_shows_what_was_open_in_years_before_the_plan_s(options: ReportOptions):
@@ -154,7 +151,7 @@ def test_a_form_shows_what_was_open_in_years_before_the_plan_s(options: ReportOp
         told("食堂", Amount(900_000, 2023), Amount(1_000_000, 2024)),
     )
     document = build_departments(view, options)
-    assert texts(table_in(document, "福祉課"))[0] == ["調整中", "1,000,000"]
+    assert texts(table_of(document, "福祉課"))[0] == ["調整中", "1,000,000"]
     assert "前の年度の計は、調整中1件を含みません。" in notes(document, "福祉課")
 
 
@@ -164,7 +161,7 @@ def test_a_figure_or_a_fault_in_place_of_an_amount_is_no_word(options: ReportOpt
         told("食堂", Amount(1_000_000, 2024), y2025="#REF!"),
         told("健診", Amount(1_000_000, 2024), y2025="100 200"),
     )
-    table = table_in(build_booklet(view, options), "くらし")
+    table = table_of(build_booklet(view, options), "くらし")
     assert [line[1] for line in texts(table)] == ["1,000,000", "", "", "1,000,000"]
 
 
@@ -191,7 +188,7 @@ def test_a_source_of_funds_that_is_open_says_so(options: ReportOptions):
         told("見守り", Amount(3_000, kind="事業費"), Amount(1_000, None, "事業費", "国庫支出金")),
         told("食堂", Amount(5_000, kind="事業費"), grant="未定"),
     )
-    table = table_in(build_booklet(view, options), "くらし")
+    table = table_of(build_booklet(view, options), "くらし")
     assert texts(table) == [["3,000", "1,000"], ["5,000", "未定"], ["8,000", "1,000"]]
 
 
@@ -207,7 +204,7 @@ def test_a_column_whose_texts_are_remarks_makes_no_year_of_its_own(options: Repo
         told("見守り", Amount(1_000_000, 2024), Amount(2_000_000, 2025)),
         told("食堂", Amount(2_000_000, 2024), y2026=explained),
     )
-    table = table_in(build_booklet(view, options), "くらし")
+    table = table_of(build_booklet(view, options), "くらし")
     assert [column.title for column in table.columns if "年度" in column.title] == [
         "令和6年度（千円）",
         "令和7年度（千円）",

@@ -8,16 +8,13 @@ from model.listing import Listing
 from model.plan import PlanHeading
 from model.readers.published.text import read_text
 from model.readers.reading import Reading
-
-
-def read(text: str) -> Reading:
-    return read_text(f"第1章 まち\n\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))
+from tests.model.readers.published.texts import read_chapter
 
 
 @pytest.mark.parametrize("brackets", ["〔{}〕", "（{}）", "【{}】", "[担当課：{}]"])
 def test_a_bulleted_project_has_its_description_below(brackets: str):
     offices = brackets.format("福祉課・市民課")
-    reading = read(
+    reading = read_chapter(
         f"＜主な取組＞\n・（新）見守り事業　{offices}\n　　地域で声をかけ、\n　　見守りを行う。\n"
         "・敬老会（長寿課）\n　　敬老会を開く。\n"
     )
@@ -29,7 +26,7 @@ def test_a_bulleted_project_has_its_description_below(brackets: str):
 
 
 def test_a_bullet_without_offices_among_projects_is_one_and_is_told():
-    reading = read(
+    reading = read_chapter(
         "【主要事業】\n・健康教室（保健課）\n教室を開く。\n・遊び場\n遊ぶ。\n・花壇（新規）\n花を植える。\n"
         "・相談（市民課）\n　・窓口\n　・訪問\n・図書館\n"
     )
@@ -48,7 +45,7 @@ def test_a_bullet_without_offices_among_projects_is_one_and_is_told():
 
 
 def test_a_bullet_below_a_project_without_description_is_never_its_department():
-    reading = read("【主要事業】\n・健康教室（保健課）\n・遊び場\n・相談（市民課）\n")
+    reading = read_chapter("【主要事業】\n・健康教室（保健課）\n・遊び場\n・相談（市民課）\n")
     assert [[d.name for d in row.departments] for row in rows_of(reading)] == [
         ["保健課"],
         ["市民課"],
@@ -61,7 +58,7 @@ def rows_of(reading: Reading) -> list[Listing]:
 
 
 def test_a_bullet_before_the_first_project_is_no_caption():
-    reading = read("【主要事業】\n・遊び場\n・相談（市民課）\n")
+    reading = read_chapter("【主要事業】\n・遊び場\n・相談（市民課）\n")
     assert [line.text for line in reading.unplaced] == ["・遊び場"]
 
 
@@ -85,7 +82,7 @@ def test_squares_before_names_are_bullets_and_an_amount_may_stand_below():
 コラム　こどもの居場所
 市内には12か所の食堂があり、3,450人が集う。
 """
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "拡充")
     assert (first.description, second.description) == (
         "地域で声をかけ、見守りを行う。",
@@ -98,7 +95,7 @@ def test_squares_before_names_are_bullets_and_an_amount_may_stand_below():
 def test_squares_that_the_legend_explains_are_marks():
     legend = "\n■：新規事業　□：継続事業\n"
     text = "■見守り事業（福祉課）\n　声をかける。\n□敬老会（長寿課）\n　開く。\n"
-    rows = read(text + legend).plan.listings()
+    rows = read_chapter(text + legend).plan.listings()
     assert [(row.name, row.flag and row.flag.meaning) for row in rows] == [
         ("見守り事業", "新規事業"),
         ("敬老会", "継続事業"),
@@ -107,7 +104,7 @@ def test_squares_that_the_legend_explains_are_marks():
 
 def test_marks_stand_behind_the_offices_too():
     text = "・見守り事業（福祉課）★\n　声をかける。\n・敬老会（長寿課、市民課）（再掲）\n　開く。\n"
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "★")
     assert (second.name, second.relisted) == ("敬老会", True)
     assert [d.name for d in second.departments] == ["長寿課", "市民課"]
@@ -117,7 +114,7 @@ def test_offices_may_stand_beside_an_amount_without_brackets():
     text = (
         "○ 【新】見守り事業 50,508千円 福祉課\n   声かけの実施\n○ 敬老会 長寿課 700千円\n   開催\n"
     )
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, first.description, first.project.amounts[0].yen) == (
         "見守り事業",
         "声かけの実施",
@@ -130,7 +127,7 @@ def test_offices_may_stand_beside_an_amount_without_brackets():
 def test_an_amount_may_stand_before_the_offices():
     text = "・見守り事業　　125,912千円（福祉課）\n　　声をかける。\n"
     text += "・敬老会　　7千円（長寿課）\n　　開く。\n"
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, second.name) == ("見守り事業", "敬老会")
     assert [row.project.amounts[0].yen for row in (first, second)] == [125_912_000, 7_000]
 
@@ -150,13 +147,13 @@ def test_a_square_before_something_else_ends_a_project():
 ◆参考
 　国の制度による。
 """
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, first.description) == ("見守り事業", "声をかける。□声かけ□訪問")
     assert (second.name, second.description) == ("敬老会", "開く。")
 
 
 def test_facts_beside_each_other_in_a_line_are_told_apart():
-    reading = read(
+    reading = read_chapter(
         "●継続　見守り事業\n［事業費］52百万円　［担当］福祉課・市民課\n声をかけます。\n\n"
         "●拡大　敬老会\n［事業費］3百万円　［担当］長寿課\n会を開きます。\n"
     )
@@ -168,7 +165,7 @@ def test_facts_beside_each_other_in_a_line_are_told_apart():
 
 
 def test_bullets_within_one_that_names_offices_tell_of_it():
-    reading = read(
+    reading = read_chapter(
         "・見守り事業（福祉課）\n　・声をかけます。\n　・予算額：52千円\n"
         "・敬老会（長寿課）\n　・会を開きます。\n　・お茶を出します。\n"
     )
@@ -179,7 +176,7 @@ def test_bullets_within_one_that_names_offices_tell_of_it():
 
 
 def test_bullets_that_the_legend_explains_are_marks_each_of_its_projects():
-    reading = read(
+    reading = read_chapter(
         "凡例　◎：重点事業　○：その他の事業\n◎見守り（福祉課）　1,250千円\n声をかけます。\n"
         "○敬老会（長寿課）　800千円\n会を開きます。\n"
     )
@@ -223,7 +220,7 @@ def test_parts_and_sums_among_bullets_are_no_projects(between: str):
 
 
 def test_the_word_before_an_amount_says_what_kind_of_project_it_is():
-    reading = read(
+    reading = read_chapter(
         "○見守り事業\n地域で見守ります。\n担当課：福祉課\n新規事業：90万円\n\n"
         "○敬老会\n敬老会を開きます。\n担当課：長寿課\n拡充事業：1億617万円\n"
     )
@@ -235,7 +232,7 @@ def test_the_word_before_an_amount_says_what_kind_of_project_it_is():
 
 
 def test_bullets_of_a_sign_that_no_project_has_say_what_the_one_above_is():
-    reading = read(
+    reading = read_chapter(
         "【主要事業】\n○見守り事業（福祉課）\n・声をかける。\n・困りごとを聞く。\n"
         "○花壇\n○敬老会（長寿課）\n・敬老会を開く。\n・予算額：30万円\n"
     )

@@ -7,13 +7,8 @@ import pytest
 from model.plan import PlanHeading
 from model.project import Amount
 from model.readers.published.text import read_text
-from model.readers.reading import LineRole, Reading
-from tests.model.readers.published.texts import read_measure
-
-
-def read(text: str) -> Reading:
-    return read_text(f"第1章 まち\n\n{text}", "みほん.txt", PlanHeading("みほん市実施計画"))
-
+from model.readers.reading import LineRole
+from tests.model.readers.published.texts import read_chapter, read_measure
 
 CARDS = """\
 事業名{0}見守り事業（再掲）
@@ -33,7 +28,7 @@ CARDS = """\
 
 @pytest.mark.parametrize("sign", ["\t", "：", "    ", "　"])
 def test_each_card_is_a_project(sign: str):
-    reading = read(CARDS.format(sign))
+    reading = read_chapter(CARDS.format(sign))
     first, second = reading.plan.listings()
     assert (first.name, first.relisted) == ("見守り事業", True)
     assert first.description == "地域で声をかけ、見守りを行う。"
@@ -46,14 +41,14 @@ def test_each_card_is_a_project(sign: str):
 
 
 def test_words_in_brackets_label_the_lines_of_a_card_too():
-    reading = read("【事業名】敬老会\n【担当課】長寿課\n【事業概要】敬老会を開く。\n")
+    reading = read_chapter("【事業名】敬老会\n【担当課】長寿課\n【事業概要】敬老会を開く。\n")
     (row,) = reading.plan.listings()
     assert (row.name, row.description) == ("敬老会", "敬老会を開く。")
 
 
 def test_amounts_of_years_stand_beside_each_other_in_a_card():
     text = "事業名\t敬老会\n担当課\t長寿課\n事業費（千円）\tR4　1,000\t令和5年度　2,000\n"
-    (project,) = read(text).plan.projects
+    (project,) = read_chapter(text).plan.projects
     assert [(a.yen, a.fiscal_year) for a in project.amounts] == [
         (1_000_000, 2022),
         (2_000_000, 2023),
@@ -65,7 +60,7 @@ def test_each_card_has_the_unit_stated_last_above_its_amounts():
     card = "事業名\t{}\n担当課\t長寿課\n{}事業費\t20\n\n"
     first = card.format("敬老会", "")
     second = card.format("見守り", "（単位：千円）\n")
-    reading = read(f"第1節 ひ\n\n{table}（単位：百万円）\n\n{first}{second}")
+    reading = read_chapter(f"第1節 ひ\n\n{table}（単位：百万円）\n\n{first}{second}")
     assert [(p.name, p.amounts[0].yen, p.extras) for p in reading.plan.projects] == [
         ("花壇", 20_000, ()),
         ("敬老会", 20_000_000, ()),
@@ -75,7 +70,7 @@ def test_each_card_has_the_unit_stated_last_above_its_amounts():
 
 def test_a_unit_below_a_card_belongs_to_the_next_one():
     card = "事業名：{}\n担当課：長寿課\n事業概要：集う。\n事業費：12\n\n"
-    reading = read(
+    reading = read_chapter(
         f"（単位：百万円）\n{card.format('敬老会')}（単位：千円）\n{card.format('見守り')}"
     )
     assert [(p.amounts[0].yen, p.extras) for p in reading.plan.projects] == [
@@ -143,7 +138,7 @@ def test_a_card_goes_on_over_the_end_of_a_page():
 \fみほん市実施計画
 事業費：700千円
 """
-    first, second = read(text).plan.projects
+    first, second = read_chapter(text).plan.projects
     assert [card.printed_departments for card in (first, second)] == [
         "福祉課・市民課",
         "保育課",
@@ -157,7 +152,7 @@ def test_amounts_of_several_years_in_one_line_of_a_card_are_each_its_own():
     text = (
         "事業名：敬老会\n担当課：長寿課\n事業費：令和8年度 246千円　令和9年度 184千円、R10 7千円\n"
     )
-    (project,) = read(text).plan.projects
+    (project,) = read_chapter(text).plan.projects
     assert [(a.fiscal_year, a.yen) for a in project.amounts] == [
         (2026, 246_000),
         (2027, 184_000),
@@ -183,7 +178,7 @@ def test_numbered_projects_have_their_words_and_a_table_of_years_below():
 事業量\t1回\t1回\t2回
 事業費（千円）\t4\t134\t138
 """
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, first.flag and first.flag.mark) == ("見守り事業", "継続")
     assert (first.description, second.description) == ("地域で声をかける。", "敬老会を開く。")
     assert [(a.fiscal_year, a.yen) for a in second.project.amounts if a.fiscal_year] == [
@@ -208,7 +203,7 @@ def test_a_card_without_a_word_before_its_name_may_have_words_without_colons(sig
 
 ◎：新規事業
 """
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, second.name) == ("見守り事業", "敬老会")
     assert [d.name for d in first.departments] == ["福祉課", "市民課"]
     assert [d.name for d in second.departments] == ["長寿課"]
@@ -228,7 +223,7 @@ def test_a_heading_below_a_card_is_none_of_its_words():
 def test_a_card_without_departments_is_no_rest_of_the_one_above():
     text = "事業名：見守り事業\n担当課：福祉課\n事業概要：催し\n事業費：1,200千円\n\n"
     text += "事業名：図書館\n区分：新規\n事業概要：整える。\n"
-    first, second = read(text).plan.listings()
+    first, second = read_chapter(text).plan.listings()
     assert (first.name, second.name) == ("見守り事業", "図書館")
     assert (second.flag and second.flag.mark) == "新規"
 
@@ -292,7 +287,7 @@ def test_a_table_of_years_below_any_card_is_its_own():
         f"事業名：{name}\n担当課：水道課\n事業概要：直す。\n年度\tR8年度\tR9年度\n事業費\t10\t{yen}\n\n"
         for name, yen in (("井戸", 20), ("水路", 30))
     )
-    reading = read(text)
+    reading = read_chapter(text)
     assert [[a.yen for a in p.amounts] for p in reading.plan.projects] == [
         [10_000, 20_000],
         [10_000, 30_000],
