@@ -120,7 +120,8 @@ def _titles(lines: Sequence[Line], units: StatedUnits, marks: Collection[str]) -
         begun = _begun(lines, at, units, marks)
         if begun is None and title and _tells_of(lines, at, title):
             title.lines.append(at)
-            title.project.texts.append(line.text)
+            if not title.project.take(line):
+                title.project.texts.append(line.text)
             continue
         if title:
             yield title
@@ -220,11 +221,11 @@ def _with_price_below(text: str, line: Line, below: Line, units: StatedUnits) ->
 
 
 def _tells_of(lines: Sequence[Line], at: int, title: _Title) -> bool:
-    """Whether a line says what the project right above it is: sentences, or the rest of one."""
+    """Whether a line says what the project right above is or costs: sentences, or the rest."""
     line = lines[at]
     if title.lines[-1] != at - 1 or line.has_tab or line.role or read_note(line.text):
         return False
-    is_sentence = line.text.endswith("。")
+    is_sentence = line.text.endswith("。") or is_amount_line(line)
     if signed_title(line) or _NO_TEXT.match(line.text):
         return False
     if not title.key:

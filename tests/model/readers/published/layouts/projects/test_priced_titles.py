@@ -139,3 +139,15 @@ def test_an_office_stands_before_a_name_and_a_sign_of_the_legend_is_a_mark(tmp_p
 def test_other_sums_of_money_are_no_projects(tmp_path: Path, text: str):
     with pytest.raises(PlanFileError):
         read(tmp_path, f"令和8年度 財政のお知らせ\n{text}")
+
+
+def test_amounts_of_more_years_stand_below_a_name_too(tmp_path: Path):
+    below = "令和8年度予算：{}千円\n令和7年度予算：1千円\n行う。\n"
+    text = "".join(
+        f"{name}\n{below.format(yen)}" for name, yen in zip("甲乙丙", "234", strict=True)
+    )
+    plan = read(tmp_path, f"■まち\n{text}").plan
+    assert [row.name for row in plan.listings()] == ["甲", "乙", "丙"]
+    first = next(plan.listings())
+    assert [(a.fiscal_year, a.yen) for a in first.project.amounts] == [(2026, 2_000), (2025, 1_000)]
+    assert first.description == "行う。"
