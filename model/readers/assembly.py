@@ -11,7 +11,7 @@ from model.readers.department_names import DepartmentCell, is_office, split_depa
 from model.readers.draft import ListingDraft, PlanDraft, SectionDraft
 from model.readers.missing_departments import about_missing_departments
 from model.readers.ordinals import ordinal_of
-from model.readers.own_year import about_own_year
+from model.readers.own_year import about_far_years, about_own_year
 from model.readers.relisted_rows import RelistedRows, ResolvedRow
 from model.readers.tables.marks import explains_itself
 
@@ -24,7 +24,7 @@ def assemble_plan(draft: PlanDraft) -> tuple[Plan, tuple[Finding, ...]]:
     """
     assembly = _Assembly(draft)
     plan = assembly.plan()
-    return plan, (*assembly.findings, *about_own_year(plan))
+    return plan, (*assembly.findings, *about_own_year(plan), *about_far_years(plan))
 
 
 class _Assembly:

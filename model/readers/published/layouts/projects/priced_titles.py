@@ -45,6 +45,8 @@ _BRACKETED = re.compile(
 _MARK_BEHIND = re.compile(
     r"^(.*円)((?:\s*[（(【〔［\[][^（）()【】〔〕［］\[\]]{1,8}[)）】〕］\]])+)$"
 )
+_BRACKETS = re.compile(r"[（(].*円[)）]")
+"""An amount beside that of the project above it: （前年度予算額 900千円）."""
 _NOTHING = re.compile(r"(?<![^\s…:：])(?:ゼロ|０)円(?=\s|[（(【〔［\[]|$)")
 _PRICE_ALONE = r"\d\S*円(?=[\s（(、,]|$)"
 """An amount within a text, but for one that is part of a word: 100円バス."""
@@ -144,9 +146,11 @@ def _begun(
     text = f"{key}{text}" if key in marks else text
     below = lines[at + 1] if at + 1 < len(lines) else None
     own = [at]
-    whole = None if is_amount_line(line) else _priced(text)
+    is_beside = is_amount_line(line) or _BRACKETS.fullmatch(text)
+    whole = None if is_beside else _priced(text)
     if whole is None and below and not (below.has_tab or below.role or below.after_blank):
-        if is_amount_line(below) and not is_amount_line(line):
+        is_name = key or text.endswith("事業")
+        if is_name and is_amount_line(below) and not is_amount_line(line):
             project = facts_of_title(text)
             project.take(below)
             return _Title([at, at + 1], key, project, is_marked=False)
