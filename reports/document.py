@@ -20,7 +20,7 @@ from typing import overload
 
 from model.money import Unit
 from reports.page import Marks, Page
-from reports.table import Table
+from reports.table import BodyRow, Count, Table, Text, Yen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Chart:
         table: the key of the table.
         labels: the key of the column with the names of the bars.
         values: the key of the column with their lengths.
-        rows: indices of the rows shown (body rows and totals).
+        rows: indices of the rows shown, body rows whose values are known.
         axis: the title of the value axis with its unit (事業数（件）, 事業費（百万円）).
         alternative: what it says in a sentence, for those who cannot see it.
     """
@@ -93,6 +93,19 @@ class Chart:
     rows: tuple[int, ...]
     axis: str
     alternative: str
+
+    def bars(self, table: Table) -> list[tuple[str, int]]:
+        """Return the name and the length of each bar, of amounts in yen, as ``table`` has them."""
+        keys = [column.key for column in table.columns]
+        rows = (
+            row.cells for row in map(table.rows.__getitem__, self.rows) if isinstance(row, BodyRow)
+        )
+        cells = ((row[keys.index(self.labels)], row[keys.index(self.values)]) for row in rows)
+        return [
+            (name.text, value.value or 0)
+            for name, value in cells
+            if isinstance(name, Text) and isinstance(value, Count | Yen)
+        ]
 
 
 Block = Heading | Paragraph | Facts | Table | Chart

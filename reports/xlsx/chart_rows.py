@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reports.amounts import grouped
 from reports.document import Chart
-from reports.table import BodyRow, Column, ColumnKind, Count, Input, Text, Total, Yen
+from reports.table import Column, ColumnKind
 from reports.xlsx.file.cells import exact
 from reports.xlsx.file.styles import AMOUNT, COUNT
 from reports.xlsx.layout.chart_layout import INSET, MOST_OF_PAGE, shape_chart
@@ -130,9 +130,11 @@ def _placed(
     is_beside: bool,
 ) -> PlacedChart:
     """Return a chart between two ``sides``, before its rows on the sheet are known."""
-    kind = _column(rows, chart.values).kind
-    labels = _series(chart, chart.labels, rows)
-    series = _series(chart, chart.values, rows)
+    is_money = _column(rows, chart.values).kind is ColumnKind.YEN
+    names, figures = zip(*chart.bars(rows.table), strict=True)
+    values = [in_unit_exactly(yen, rows.unit) for yen in figures] if is_money else figures
+    labels = _series(chart, chart.labels, rows, names)
+    series = _series(chart, chart.values, rows, tuple(map(exact, values)))
     width = grid.narrow_width(*sides)
     return PlacedChart(
         chart=chart,
@@ -145,7 +147,7 @@ def _placed(
         scale=None,
         labels=labels,
         series=series,
-        format=AMOUNT if kind is ColumnKind.YEN else COUNT,
+        format=AMOUNT if is_money else COUNT,
     )
 
 
@@ -153,25 +155,11 @@ def _column(rows: TableRows, key: str) -> Column:
     return next(column for column in rows.table.columns if column.key == key)
 
 
-def _series(chart: Chart, key: str, rows: TableRows) -> Series:
-    index = [column.key for column in rows.table.columns].index(key)
-    column = rows.table.columns[index]
-    values = []
-    for number in chart.rows:
-        row = rows.table.rows[number]
-        cell = row.cells[index] if isinstance(row, BodyRow) else None
-        match cell:
-            case Text():
-                values.append(cell.text)
-            case Count() | Yen() | Total() | Input() if cell.value is not None:
-                is_money = column.kind is ColumnKind.YEN
-                value = in_unit_exactly(cell.value, rows.unit) if is_money else cell.value
-                values.append(exact(value))
-            case _:
-                values.append("")
+def _series(chart: Chart, key: str, rows: TableRows, texts: tuple[str, ...]) -> Series:
+    """Return the column ``key`` as the chart shows it, with the ``texts`` of its cells."""
     places = [rows.sheet_row(number) for number in chart.rows]
     at = rows.column_of(chart.rows[0], key)
-    return Series(column.title, at, _stretches(places), tuple(values))
+    return Series(_column(rows, key).title, at, _stretches(places), texts)
 
 
 def _stretches(places: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -11,10 +11,9 @@ from reports.pdf.drawing.boxes import Box, FillBox, LinesBox, RuleBox, Slab, Tex
 from reports.pdf.drawing.style import CHART, CHART_TITLE, HAIRLINE, NOTE
 from reports.pdf.file.tags import Tag
 from reports.pdf.tables.table_style import TableStyle
-from reports.table import BodyRow, Count, Input, Row, Table, Text, Total, TotalRow, Yen
+from reports.table import Table, Yen
 from reports.typesetting.breaker import Line
 from reports.typesetting.fonts import load_font
-from reports.typesetting.phrases import Phrases
 
 _TITLE_ROOM = 18.0
 _MOST_LABEL = 0.53  # of the width
@@ -113,23 +112,13 @@ def _title(chart: Chart, width: float, style: TableStyle, tag: Tag) -> tuple[lis
 
 
 def _bars(chart: Chart, table: Table, style: TableStyle, width: float) -> list[_Bar]:
-    places = {column.key: index for index, column in enumerate(table.columns)}
-    names, values = places[chart.labels], places[chart.values]
-    bars = []
-    for row in map(table.rows.__getitem__, chart.rows):
-        value = _value(row, values)
-        text = cell_text(Yen(value), table.columns[values].kind, style.unit)
-        label = _label(row, names, width * _MOST_LABEL, style.phrases)
-        bars.append(_Bar(label, value, text))
-    return bars
-
-
-def _value(row: Row, place: int) -> int:
-    cell = row.cells[place] if isinstance(row, BodyRow | TotalRow) else None
-    return (cell.value or 0) if isinstance(cell, Count | Yen | Input | Total) else 0
-
-
-def _label(row: Row, place: int, width: float, phrases: Phrases) -> tuple[Line, ...]:
-    cell = row.cells[place] if isinstance(row, BodyRow | TotalRow) else None
-    text = cell.text if isinstance(cell, Text) else ""
-    return phrases.break_lines(text, width, load_font(), CHART.size)
+    kind = next(column.kind for column in table.columns if column.key == chart.values)
+    most, font = width * _MOST_LABEL, load_font()
+    return [
+        _Bar(
+            style.phrases.break_lines(name, most, font, CHART.size),
+            value,
+            cell_text(Yen(value), kind, style.unit),
+        )
+        for name, value in chart.bars(table)
+    ]
