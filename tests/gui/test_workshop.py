@@ -190,14 +190,18 @@ def test_a_failure_keeps_what_it_says(qtbot, shop: Workshop, folder: Path):
     assert failed.args[0].error.remedy.endswith("。")
 
 
-def test_a_process_that_died_is_replaced(qtbot, shop: Workshop, folder: Path):
-    with told(qtbot, shop, Made):
-        shop.make(order(folder / "before"))
-    with qtbot.waitSignal(shop.died, timeout=20_000):
-        (process,) = active_children()
+def test_a_process_that_died_is_replaced(qtbot, qapp, built_in, folder: Path):
+    before = set(active_children())
+    made = Workshop()
+    made.take_plan(built_in.plan)
+    with told(qtbot, made, Made):
+        made.make(order(folder / "before"))
+    (process,) = set(active_children()) - before
+    with qtbot.waitSignal(made.died, timeout=20_000):
         process.terminate()
-    with told(qtbot, shop, Made):
-        shop.make(order(folder))
+    with told(qtbot, made, Made):
+        made.make(order(folder))
+    made.close()
 
 
 def test_a_process_that_may_not_be_started_is_lost_and_the_next_order_tries_again(
