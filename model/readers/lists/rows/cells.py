@@ -87,7 +87,7 @@ class ListCells:
         if is_ditto(text):
             return self._same_as_above(row, column)
         if not fault:
-            return _without_gaps(text)
+            return text
         self.told.tell(
             Severity.WARNING,
             f"「{self.heads.titles[column]}」が{fault}のため、空欄として読みました。{_MEND}",
@@ -169,8 +169,8 @@ class ListCells:
         return fault
 
 
-def _without_gaps(text: str) -> str:
-    """Return a text whose letters stand apart (福 祉 課), or each in a line of its own, as one."""
+def without_gaps(text: str) -> str:
+    """Return a name whose letters stand apart (福 祉 課), or each in a line of its own, as one."""
     if text[1:2] not in (" ", "\n"):
         return text
     letters = text.split()

@@ -15,11 +15,14 @@ from model.readers.reading import LineRole
 from model.readers.tables.amount_heads import is_unit, unit_of
 from model.readers.tables.columns import ONE_YEN, Role
 from model.readers.tables.head_words import JOINT, head_key
-from model.readers.tables.row_kinds import is_note, is_sentence
+from model.readers.tables.row_kinds import is_note, is_nothing, is_sentence
+from model.serials import is_serial_head
 from model.text import fold
 
 _EXAMPLE = re.compile(r"[(（【]?(?:(?:記[入載])?例|見本)[)）】]?")
+"""What stands in place of a number; in a column of kinds 見本 may be a kind."""
 _NOTE_SIGN = re.compile(r"[(（【]?(?:※|注\d*|備考)[)）】:：]?")
+_FIGURES = re.compile(r"[(（]?[\d①-⑳][\d.,、\-－]*[)）.、]?")
 _PAGE = re.compile(
     r"\s*[(（【]?\s*(?:\d{1,3}\s*[/／]\s*\d{1,3}|(?:その|No\.?)\s*\d{1,3}|\d{1,3}(?:頁|ページ)"
     r"|(?:前頁|前ページ)?の?(?:続き|つづき))\s*[)）】]?$"
@@ -79,17 +82,21 @@ class FurnitureRows:
         if texts.get(self._name, "0") != "0" or min(texts) > self._name:
             return False
         is_more = self._cells.is_covered(number, self._name) or bool(texts.keys() & self._labels)
-        has_words = any(any(map(str.isalpha, text)) for text in texts.values())
-        return not (is_more or has_words or any(self._sums(number).values()))
+        are_figures = all(_FIGURES.fullmatch(text) or is_nothing(text) for text in texts.values())
+        return are_figures and not (is_more or any(self._sums(number).values()))
 
     def _is_example(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a label before the name says that a row is a note, or an example (told)."""
-        label = next(iter(texts.values())) if min(texts) < self._name and len(texts) > 1 else ""
-        if _EXAMPLE.fullmatch(label):
+        place, label = next(iter(texts.items()))
+        if place >= self._name or len(texts) == 1:
+            return False
+        heading = self._cells.heads.titles[place]
+        if _EXAMPLE.fullmatch(label) and (not heading or is_serial_head(heading)):
             message = "記入例の行は、事業に数えていません。"
             self._cells.told.tell(Severity.NOTICE, message, self._cells.grid.row_name(number))
             return True
-        return len(texts) == 2 and _NOTE_SIGN.fullmatch(label) is not None  # noqa: PLR2004  sign and note
+        is_note_beside = len(texts) == 2 and is_sentence(texts.get(self._name, ""))  # noqa: PLR2004  sign and note
+        return is_note_beside and _NOTE_SIGN.fullmatch(label) is not None
 
     def _names_department(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a row says whose the projects below are (課名, 福祉課), and is none itself."""

@@ -14,6 +14,10 @@ from model.readers.tables.columns import ONE_YEN, Role
 _PART = re.compile(r"[\s・※]*[(（]?\s*(?:うち|内訳)")
 _PROJECT = re.compile(r"うち(?![\s、，,:：]).*事業")
 """What may be a project's own name: うちエコ診断事業."""
+_PART_OF_SUM = re.compile(
+    r"[\s・※]*[(（]?\s*うち[\s、，,:：]*\S{0,8}(?:会計|財源|新規分|継続分|人件費|支出金|市?債)[)）]?"
+)
+"""What only parts are called: うちわ祭り and うちエコ診断 may be projects below a sum."""
 _BULLET = re.compile(r"\s*(?:[・･*└├①-⑳]|[-－–—](?=\D))")
 _LEAST = 2
 
@@ -36,16 +40,18 @@ class PartRows:
         """
         if number in self._bulleted:
             return True
-        if not self.is_named(number):
+        name = self._cells.texts(number).get(self._name, "")
+        if not _PART.match(name) or (not self._departments and _PROJECT.fullmatch(name)):
+            return False
+        if self._has_department(number):
             return False
         own, whole = self.sums(number), self.sums(project)
         return bool(own) and all(column in whole and own[column] <= whole[column] for column in own)
 
-    def is_named(self, number: int) -> bool:
-        """Whether row ``number`` is called a part, of a project or of a sum: うち一般会計."""
+    def is_of_sum(self, number: int) -> bool:
+        """Whether row ``number``, right below a sum, is called a part of it: うち一般会計."""
         name = self._cells.texts(number).get(self._name, "")
-        is_project = not self._departments and _PROJECT.fullmatch(name) is not None
-        return bool(_PART.match(name)) and not is_project and not self._has_department(number)
+        return _PART_OF_SUM.fullmatch(name) is not None and not self._has_department(number)
 
     def is_bulleted(self, number: int) -> bool:
         """Whether row ``number`` is a part by its bullet and its amounts, and does not say so."""

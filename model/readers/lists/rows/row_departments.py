@@ -10,7 +10,7 @@ from model.finding import Severity
 from model.readers.bureaus import split_bureau
 from model.readers.department_names import names_offices
 from model.readers.lists.columns.fitting import FittedMapping
-from model.readers.lists.rows.cells import Extras, ListCells
+from model.readers.lists.rows.cells import Extras, ListCells, without_gaps
 from model.readers.lists.source.department_line import department_above, department_in
 from model.readers.tables.columns import Role
 from model.readers.tables.row_kinds import is_nothing, is_total
@@ -117,7 +117,7 @@ class RowDepartments:
         return found[1], (found[2],)
 
     def _without_numbers(self, number: int, column: int) -> str:
-        text = self._cells.value(number, column)
+        text = without_gaps(self._cells.value(number, column))
         bare = "" if text.isdecimal() else _CODE.sub("", _TELEPHONE.sub("", text))
         if bare and bare != text:
             message = "所管課の欄の電話番号や内線、課の番号は除いて読みました。"

@@ -87,9 +87,10 @@ class RowRoles:
             return LineRole.NOTE
         if self._is_whole_of_lines(number, texts, before):
             return LineRole.CONTINUED
-        is_part = is_below_sum and self._parts.is_named(number)
-        if is_part or self._is_total(number, texts) or self._is_sum_of_lines(number, texts, before):
+        if self._is_total(number, texts) or self._is_sum_of_lines(number, texts, before):
             return LineRole.TOTAL
+        if is_below_sum and self._parts.is_of_sum(number):
+            return LineRole.NOTE
         is_more = _is_relisting(number, texts, before) or self.is_part(number)
         if self._cells.is_covered(number, self._name) or (before is not None and is_more):
             return LineRole.CONTINUED
@@ -186,10 +187,11 @@ class RowRoles:
             return all(map(is_total, spoken))
         if not labels or not all(map(is_named_total, spoken)):
             return False
-        if name := texts.get(self._name):
-            adds_up = ends_as_sum(name) and self._totals.is_sum(self.sums(number))
-            return is_named_total(name) or adds_up
-        return any(is_named_total(bare_title(label)) for label in labels[:_MOST_LABELS])
+        name = texts.get(self._name)
+        names = [name] if name else list(map(bare_title, labels[:_MOST_LABELS]))
+        if any(map(is_named_total, names)):
+            return True
+        return any(map(ends_as_sum, names)) and self._totals.is_sum(self.sums(number))
 
 
 def _says_sum(texts: dict[int, str], amounts: Collection[int]) -> bool:

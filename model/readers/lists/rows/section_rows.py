@@ -75,7 +75,8 @@ class _Signs:
         }
         self._wide |= set(captions)
         self._alone = _columns_of_headings(fitted)
-        self._offices = None if fitted.places(Role.DEPARTMENT) else _lone_offices(fitted)
+        self._has_departments = bool(fitted.places(Role.DEPARTMENT))
+        self._offices = None if self._has_departments else _lone_offices(fitted)
 
     def sign(self, row: int, filled: Sequence[int]) -> str | None:
         """Return the sign of a row that may be a heading, or None; ``filled`` are its own cells."""
@@ -85,8 +86,8 @@ class _Signs:
             return None
         text = self._cells.text(row, filled[0])
         is_amount = filled[0] in self._amounts and read_amount(text, 1).yen is not None
-        is_none = is_amount or is_named_total(text) or department_in([text])
-        if is_none or not any(map(str.isalpha, text)):
+        is_line = not self._has_departments and department_in([text])
+        if is_amount or is_named_total(text) or is_line or not any(map(str.isalpha, text)):
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from model.finding import Severity
 from model.readers.lists.columns.fitting import FittedMapping
-from model.readers.lists.rows.cells import ListCells
+from model.readers.lists.rows.cells import ListCells, without_gaps
 from model.readers.lists.rows.heads_among_rows import find_coded_levels
 from model.readers.lists.source.department_line import office_title
 from model.readers.tables.columns import ColumnUse, Role
@@ -125,7 +125,7 @@ class SectionsAbove:
 
     def _of(self, row: int, level: _Level) -> tuple[str, str]:
         number = "" if level.number is None else self.cells.value(row, level.number)
-        title = self.cells.value(row, level.title)
+        title = without_gaps(self.cells.value(row, level.title))
         return (title, self.coded[row]) if title and row in self.coded else (number, title)
 
     def _in_order(self, rows: Iterable[_T], columns: Sequence[_T]) -> tuple[_T, ...]:
