@@ -109,12 +109,12 @@ def with_plain_years(text: str) -> str:
 _TO = r"(?<!\d)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?!\d))"
 
 
-def find_fiscal_years(text: str) -> tuple[int, ...]:
+def find_fiscal_years(text: str, *, with_era: bool = False) -> tuple[int, ...]:
     """Return the fiscal years (西暦) that ``text`` names, each once, in order.
 
     Reads 令和8年度, R8, H31, 令和元年度, 令和八年度, 2026年度, 令和8(2026)年度; a year without
-    its era (8年度) is one of 令和; 2024-2026 names its first and last. Days (令和8年4月1日,
-    2026/4/1) name no fiscal year.
+    its era (8年度) is one of 令和, and left out where only those ``with_era`` are asked for;
+    2024-2026 names its first and last. Days (令和8年4月1日, 2026/4/1) name no fiscal year.
     """
     folded = without_blanks(text).lower()
     if not any(sign in folded for sign in _SIGNS):
@@ -125,6 +125,6 @@ def find_fiscal_years(text: str) -> tuple[int, ...]:
         era, letter, count, western, bare = match.groups()
         if western:
             years.append(int(western))
-        else:
+        elif not (bare and with_era):
             years.append(year_of_era(era or letter or "令", count or bare))
     return tuple(dict.fromkeys(years))

@@ -1,4 +1,4 @@
-"""Years of amounts beside the plan's own: far behind it, or all of other years."""
+"""Years of amounts beside the plan's own: without their era, far behind it, or all of others."""
 
 from __future__ import annotations
 
@@ -7,11 +7,45 @@ from collections.abc import Iterator
 from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
 from model.plan import Plan
+from model.readers.draft import PlanDraft
 from model.readers.reading import TITLE_PAGE
-from model.wareki import format_fiscal_year
+from model.wareki import find_fiscal_years, format_fiscal_year
 
 _FAR = 15
 """So many years behind the plan's own few amounts are."""
+_FROM_REIWA = (2018 - 2000, 2018 - 1988)
+"""How far a year without its era is from the same number of 令和: 20NN, one of 平成."""
+
+
+def settle_years(draft: PlanDraft, text: str) -> Iterator[Finding]:
+    """Make the years without their era those that go on with the plan's own, and say so.
+
+    They are read as years of 令和. Of a plan of 2024 25年度 is 2025, of one of 平成28年度 29年度 is
+    平成29年度. A year that does not go on so, or that ``text`` names with its era, stays as it is.
+    """
+    rows = draft.listings()
+    years = sorted({a.fiscal_year for row in rows for a in row.amounts if a.fiscal_year})
+    own = draft.heading.fiscal_year or min(years, default=0)
+    near, far = [y for y in years if y < own + _FAR], [y for y in years if y >= own + _FAR]
+    goes_on = (near[-1] + 1,) if near else (own - 1, own, own + 1)
+    before = next((n for n in _FROM_REIWA if far and far[0] - n in goes_on), None)
+    if before is None or far[-1] - far[0] >= _FAR:
+        return
+    if not set(far).isdisjoint(find_fiscal_years(text, with_era=True)):
+        return
+    meant = {year: year - before for year in far}
+    for row in rows:
+        row.amounts = tuple(
+            a._replace(fiscal_year=meant.get(a.fiscal_year or 0, a.fiscal_year))
+            for a in row.amounts
+        )
+    pairs = "、".join(f"「{year - 2018}年度」を{then}年度" for year, then in meant.items())
+    yield Finding(
+        Severity.NOTICE,
+        TITLE_PAGE,
+        f"元号のない年度は、計画の年度に続くものとして、{pairs}（西暦）と読みました。"
+        "違うときは、元の計画書の年度に元号を付けて読み直してください。",
+    )
 
 
 def about_far_years(plan: Plan) -> Iterator[Finding]:

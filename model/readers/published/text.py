@@ -14,6 +14,7 @@ from model.readers.bureaus import split_bureaus
 from model.readers.characters import check_characters
 from model.readers.corrections import apply_corrections, find_slips
 from model.readers.former_names import take_former_names
+from model.readers.own_year import settle_years
 from model.readers.published.layouts.unread_lines import READ_ANEW
 from model.readers.published.plain_signs import with_plain_signs
 from model.readers.published.published_text import PublishedText
@@ -58,6 +59,7 @@ def read_text(
     published.mark_corrected({*mended, *(finding.where for finding in repairs)})
     former = take_former_names(published.draft)
     bureaus = split_bureaus(published.draft)
+    years = tuple(settle_years(published.draft, text))
     plan, findings = assemble_plan(published.draft)
     return Reading(
         plan=plan,
@@ -71,6 +73,7 @@ def read_text(
                 *repairs,
                 *former,
                 *bureaus,
+                *years,
                 *findings,
                 *check_characters(published.draft),
             ]

@@ -1,4 +1,4 @@
-"""Plans whose amounts are of other years than their own, or far behind it."""
+"""Plans whose amounts are of other years than their own, far behind it, or without an era."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from model.project import Amount
 from model.readers.assembly import assemble_plan
+from model.readers.own_year import settle_years
 from tests.plans import draft_of_two_goals, row, section
 
 
@@ -50,3 +51,28 @@ def test_years_far_behind_the_plan_s_own_are_told_and_left_as_they_are(
     assert tuple(a.fiscal_year for a in plan.projects[0].amounts) == years
     far = [f.message for f in findings if "元号のない年度" in f.message]
     assert [message.startswith(told or "") for message in far] == [True] * (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "named", "meant"),
+    [
+        ((2042, 2043, 2044), "24年度 25年度 26年度", (2024, 2025, 2026)),
+        ((2024, 2043, 2044), "2024年度 25年度 26年度", (2024, 2025, 2026)),
+        ((2055, 2056), "平成36年度 37年度 38年度", (2025, 2026)),
+        ((2024, 2043), "令和6年度 令和25年度", (2024, 2043)),
+        ((2024, 2043), "2024年度 2043年度", (2024, 2043)),
+        ((2024, 2044), "令和6年度 26年度", (2024, 2044)),
+        ((2024, 2034, 2044), "6年度 16年度 26年度", (2024, 2034, 2044)),
+    ],
+)
+def test_years_without_their_era_go_on_with_the_plan_s_own(
+    printed: tuple[int, ...], named: str, meant: tuple[int, ...]
+):
+    amounts = tuple(Amount(1_000, year) for year in printed)
+    rows = (replace(row("見守り", "福祉課"), amounts=amounts),)
+    draft = replace(draft_of_two_goals(), sections=[section(1, "くらし", number="1", rows=rows)])
+    findings = list(settle_years(draft, named))
+    assert tuple(a.fiscal_year for a in draft.listings()[0].amounts) == meant
+    assert bool(findings) == (printed != meant)
+    if findings:
+        assert f"「{printed[-1] - 2018}年度」を{meant[-1]}年度" in findings[0].message
