@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.bulleted import without_price
+from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.layouts.projects.bulleted_rows import explained_signs
 from model.readers.published.layouts.projects.project_facts import (
@@ -45,8 +46,6 @@ _BRACKETED = re.compile(
 _MARK_BEHIND = re.compile(
     r"^(.*円)((?:\s*[（(【〔［\[][^（）()【】〔〕［］\[\]]{1,8}[)）】〕］\]])+)$"
 )
-_BRACKETS = re.compile(r"[（(].*円[)）]")
-"""An amount beside that of the project above it: （前年度予算額 900千円）."""
 _NOTHING = re.compile(r"(?<![^\s…:：])(?:ゼロ|０)円(?=\s|[（(【〔［\[]|$)")
 _PRICE_ALONE = r"\d\S*円(?=[\s（(、,]|$)"
 """An amount within a text, but for one that is part of a word: 100円バス."""
@@ -146,8 +145,7 @@ def _begun(
     text = f"{key}{text}" if key in marks else text
     below = lines[at + 1] if at + 1 < len(lines) else None
     own = [at]
-    is_beside = is_amount_line(line) or _BRACKETS.fullmatch(text)
-    whole = None if is_beside else _priced(text)
+    whole = None if is_amount_line(line) else _priced(text)
     if whole is None and below and not (below.has_tab or below.role or below.after_blank):
         is_name = key or text.endswith("事業")
         if is_name and is_amount_line(below) and not is_amount_line(line):
@@ -201,6 +199,8 @@ def _priced(text: str) -> str | None:
     behind = _MARK_BEHIND.match(text)
     name, price = without_price(behind[1] if behind else text)
     if not price or _NO_NAME.search(name) or not re.search(r"[^\W\d]", name):
+        return None
+    if role_of_word(name.lstrip("（(")) is ColumnRole.AMOUNT:  # （前年度予算額 900千円）
         return None
     return f"{name}{behind[2] if behind else ''} {price}"
 

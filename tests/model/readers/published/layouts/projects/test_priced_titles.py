@@ -100,6 +100,23 @@ def test_names_are_projects_where_their_words_say_so(tmp_path: Path, text: str):
     ]
 
 
+@pytest.mark.parametrize("last", ["前年度予算額　2万円", "（前年度予算額　2万円）", "決算額 2万円"])
+def test_what_a_project_cost_before_is_no_project(tmp_path: Path, last: str):
+    text = "".join(
+        f"\n{name}事業\n予算額　{n}万円\n{last}\n直します。\n"
+        for n, name in enumerate(("水門補修", "花壇整備", "敬老会開催"), 3)
+    )
+    names = [name for _, name, _ in rows(read(tmp_path, f"●まち\n{text}"))]
+    assert names == ["水門補修事業", "花壇整備事業", "敬老会開催事業"]
+
+
+@pytest.mark.parametrize("between", ["建設課", "市道の舗装を行う工事"])
+def test_a_line_above_an_amount_that_names_no_project_is_none(tmp_path: Path, between: str):
+    text = "".join(f"\n{name}事業\n{between}\n予算額 7万円\n" for name in ("水門", "花壇", "公園"))
+    with pytest.raises(PlanFileError):
+        read(tmp_path, f"●まち\n{text}")
+
+
 def test_a_name_with_another_bracket_behind_its_amount_is_a_project_too(tmp_path: Path):
     text = "■まち\n・橋の補修…9万円(戦略1)\n・堰の補修…7万円(戦略1)(戦略2)\n直します。\n"
     assert rows(read(tmp_path, text)) == [
@@ -144,10 +161,10 @@ def test_other_sums_of_money_are_no_projects(tmp_path: Path, text: str):
 def test_amounts_of_more_years_stand_below_a_name_too(tmp_path: Path):
     below = "令和8年度予算：{}千円\n令和7年度予算：1千円\n行う。\n"
     text = "".join(
-        f"{name}\n{below.format(yen)}" for name, yen in zip("甲乙丙", "234", strict=True)
+        f"{name}事業\n{below.format(yen)}" for name, yen in zip("甲乙丙", "234", strict=True)
     )
     plan = read(tmp_path, f"■まち\n{text}").plan
-    assert [row.name for row in plan.listings()] == ["甲", "乙", "丙"]
+    assert [row.name for row in plan.listings()] == ["甲事業", "乙事業", "丙事業"]
     first = next(plan.listings())
     assert [(a.fiscal_year, a.yen) for a in first.project.amounts] == [(2026, 2_000), (2025, 1_000)]
     assert first.description == "行う。"
