@@ -28,6 +28,8 @@ _BEHIND_AMOUNTS = {
     ColumnRole.EXTRA: re.compile(rf"({_AMOUNT})\s(\D+)"),
 }
 """An amount and, pushed into its column, what stands behind it: another one, or 62,033 A."""
+_AMOUNT_ALONE = re.compile(rf"({_AMOUNT})()")
+"""An amount that stands below a column of texts; nothing is left of these."""
 _WORDED = (ColumnRole.NAME, ColumnRole.DESCRIPTION, ColumnRole.DEPARTMENTS)
 
 
@@ -41,7 +43,7 @@ def put_right(cells: Cells, head: TableHead) -> Cells:
                 first = min(beside, column)
                 whole[first], whole[first + 1] = both.groups()
                 break
-    return whole
+    return {column: text for column, text in whole.items() if text}
 
 
 def _patterns(roles: Sequence[ColumnRole], column: int) -> Iterator[tuple[int, re.Pattern[str]]]:
@@ -59,3 +61,5 @@ def _patterns(roles: Sequence[ColumnRole], column: int) -> Iterator[tuple[int, r
         yield left, _TAILS[role]
     if after in _WORDED and role in _FRONTS:
         yield right, _FRONTS[role]
+    if after in _WORDED and role is ColumnRole.AMOUNT:
+        yield right, _AMOUNT_ALONE

@@ -31,6 +31,8 @@ _PRICE_ENDS = ("円", "円）", "円)", "円〕", "円］")
 _LONGEST_OFFICE = 12
 _SQUARES = "■□◆◇◎▼▽▶▷►"
 """What stands before names as bullets do, where a name with its offices follows."""
+_SMALL = "・･•‐-–"
+"""Bullets of what is said of a name that has a larger one."""
 
 
 def divide_bulleted(
@@ -174,13 +176,16 @@ def _projects(run: Sequence[_Bullet]) -> Iterator[_Bullet]:
 def _folded(run: Sequence[_Bullet]) -> list[_Bullet]:
     """Return a run without the bullets that stand within one that names offices: these tell of it.
 
-    So do those of a sign that no project has. One that names offices itself is one of its own.
+    So do small ones where no project has one. One that names offices itself is one of its own.
     """
     folded: list[_Bullet] = []
-    signs = {*_SQUARES, *(bullet.sign for bullet in run if bullet.project.offices)}
+    signs = {bullet.sign for bullet in run if bullet.project.offices}
+    are_within = signs.isdisjoint(_SMALL)
     for bullet in run:
         above = folded[-1] if folded else None
-        is_within = above is not None and (bullet.indent > above.indent or bullet.sign not in signs)
+        is_within = above is not None and (
+            bullet.indent > above.indent or (are_within and bullet.sign in _SMALL)
+        )
         if above and is_within and above.project.offices and not bullet.project.offices:
             above.add(bullet)
             above.is_described = bool(above.project.texts)

@@ -144,6 +144,21 @@ def test_cells_that_touch_are_divided_where_their_columns_tell_it():
     assert reading.findings == ()
 
 
+def test_an_amount_that_stands_below_texts_is_in_its_empty_column():
+    table = """\
+事業名          事業費  事業概要             所管課
+道路整備         1,200  道路を直す。         建設課
+橋りょう                300                  建設課
+公園                 5  公園を直す。         公園課
+"""
+    plan = read(f"（単位：千円）\n{table}").plan
+    assert [(p.name, p.amounts[0].yen) for p in plan.projects] == [
+        ("道路整備", 1_200_000),
+        ("橋りょう", 300_000),
+        ("公園", 5_000),
+    ]
+
+
 def test_departments_pushed_before_their_column_and_a_dash_at_its_left_are_in_their_own():
     table = """\
  No.       事業名         事業内容                     R4（千円）      R5（千円）     担当課

@@ -231,7 +231,15 @@ def test_the_word_before_an_amount_says_what_kind_of_project_it_is():
     assert [d.name for row in (first, second) for d in row.departments] == ["福祉課", "長寿課"]
 
 
-def test_bullets_of_a_sign_that_no_project_has_say_what_the_one_above_is():
+def test_a_project_without_offices_says_nothing_of_the_one_above_for_its_other_sign():
+    reading = read_chapter(
+        "【主要事業】\n・見守り事業（福祉課）\n・声かけ事業（福祉課）\n"
+        "○花壇事業\n・敬老会（長寿課）\n"
+    )
+    assert not any("花壇" in (row.description or "") for row in reading.plan.listings())
+
+
+def test_small_bullets_that_no_project_has_say_what_the_one_above_is():
     reading = read_chapter(
         "【主要事業】\n○見守り事業（福祉課）\n・声をかける。\n・困りごとを聞く。\n"
         "○花壇\n○敬老会（長寿課）\n・敬老会を開く。\n・予算額：30万円\n"
