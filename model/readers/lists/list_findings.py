@@ -130,6 +130,14 @@ def about_hidden(source: ListSource) -> Iterator[Finding]:
                 named_sheet(sheet.grid.name) + places_text(places),
                 "表示形式で桁を省いた金額は、表示されている額（千円など）として読みました。",
             )
+        if sheet.grid.units:
+            places = (sheet.grid.cell_name(*at) for at in sorted(sheet.grid.units))
+            yield Finding(
+                Severity.WARNING,
+                named_sheet(sheet.grid.name) + places_text(places),
+                "金額の単位が、見出しや表題と、セルの表示形式（円、千円など）とで違うため、見出しや表題の"
+                "単位で読みました。違うときは、見出しの単位か表示形式を直して読み直してください。",
+            )
         first = sheet.heads.first if sheet.heads else 0
         struck = [at for at in sheet.grid.struck if int(at.lstrip(ascii_uppercase)) > first]
         if struck:  # a title above is read by no one but for its name

@@ -32,8 +32,8 @@ _YEAR_IN_NAME = re.compile(r"(?:令和|平成|昭和)|年度|(?<![a-z])[rhs](?:�
 
 
 def texts_above(source: ListSource) -> tuple[str, ...]:
-    """Return the texts above the headings, row by row, and behind them those above each page."""
-    return (*_texts(source, range(source.heads.first)), *source.grid.headers)
+    """Return the texts above the headings, row by row."""
+    return _texts(source, range(source.heads.first))
 
 
 def head_texts(source: ListSource) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def notes_below(source: ListSource) -> tuple[str, ...]:
 
 def relisted_signs(source: ListSource) -> frozenset[str]:
     """Return the signs that a line around a list says are marks of 再掲: ※は再掲事業."""
-    texts = (*texts_above(source), *notes_below(source))
+    texts = (*texts_above(source), *source.grid.headers, *notes_below(source))
     return frozenset(sign for text in texts for sign in _SAYS_RELISTED.findall(text))
 
 
@@ -118,8 +118,12 @@ def list_period(source: ListSource) -> str:
 
 
 def list_city(source: ListSource) -> str:
-    """Return the city that a line above the list or of its cover names, alone or with an office."""
-    return next(filter(None, map(city_alone, (*texts_above(source), *_cover(source)))), "")
+    """Return the city that a line above the list or of its cover names, alone or with an office.
+
+    The line may stand above each page.
+    """
+    texts = (*texts_above(source), *source.grid.headers, *_cover(source))
+    return next(filter(None, map(city_alone, texts)), "")
 
 
 def _cover(source: ListSource) -> list[str]:

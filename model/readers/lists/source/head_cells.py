@@ -33,7 +33,7 @@ def head_text(grid: Grid, row: int, column: int) -> str:
 
 def _first_day(cell: Cell) -> date | None:
     day: Cell = read_date(cell, _NO_YEAR) if isinstance(cell, str) else cell
-    if isinstance(cell, int | float) and cell in _DAYS_OF_PLANS:
+    if isinstance(cell, int | float) and cell % 1 == 0 and int(cell) in _DAYS_OF_PLANS:
         day = as_day(cell)
     is_first = isinstance(day, date) and day.day == 1 and day.year != _NO_YEAR
     return day if is_first and isinstance(day, date) else None

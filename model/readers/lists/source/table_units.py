@@ -63,31 +63,45 @@ def as_shown(grid: Grid) -> Grid:
 
     12,345,678 shown as 12,346 below （千円） is 12345.678 of these. Without a unit, or below 円, it
     is what stands there. ``scaled`` are those that were changed. One that is shown with its unit
-    (12,346千円) becomes a text in yen.
+    (12,346千円) becomes a text in yen where no other says its unit, and is one of ``units`` where
+    that is another one.
     """
     if not grid.scaled and not grid.units:
         return grid
     heads = find_heads(grid)
-    titles = heads.titles if heads else ()
-    captions = grid.rows[: heads.first] if heads else []
-    above = next(iter(units_above(grid.rows)), unit_around(grid))
-    if above is None and (guessed := guessed_unit(captions)):
-        above = guessed[1]
+    above = _unit_above(grid, heads)
+    titles = enumerate(heads.titles if heads else ())
+    stated = {column: unit for column, title in titles if (unit := unit_of(title))}
     rows = list(map(list, grid.rows))
-    changed = {}
-    for (row, column), unit in grid.units.items():
-        cell = shown_number(grid, row, column, unit)
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            rows[row][column] = in_yen(cell, unit)
-    for (row, column), by in grid.scaled.items():
-        if (row, column) in grid.units:
+    changed, others = {}, {}
+    has_row_units = heads is not None and unit_column(grid, heads) is not None
+    for (row, column), unit in () if has_row_units else grid.units.items():
+        said, cell = stated.get(column, above), shown_number(grid, row, column, unit)
+        if said == unit or isinstance(cell, bool) or not isinstance(cell, int | float):
             continue
-        own = unit_of(titles[column]) if column < len(titles) else None
-        shown = shown_number(grid, row, column, own or above or 1)
-        if shown is not None and shown != grid.cell(row, column):
+        if said is None:
+            rows[row][column] = in_yen(cell, unit)
+        elif not _is_same(cell, unit, shown_number(grid, row, column, said), said):
+            others[row, column] = unit
+    for (row, column), by in grid.scaled.items():
+        shown = shown_number(grid, row, column, stated.get(column, above) or 1)
+        is_new = shown is not None and shown != grid.cell(row, column)
+        if is_new and not isinstance(rows[row][column], YenText):
             rows[row][column] = shown
             changed[row, column] = by
-    return replace(grid, rows=rows, scaled=changed)
+    return replace(grid, rows=rows, scaled=changed, units=others)
+
+
+def _unit_above(grid: Grid, heads: Heads | None) -> int | None:
+    """Return the unit that stands around a list, or that its title may say; None for neither."""
+    above = next(iter(units_above(grid.rows)), unit_around(grid))
+    guessed = guessed_unit(grid.rows[: heads.first] if heads else [])
+    return guessed[1] if above is None and guessed else above
+
+
+def _is_same(one: float, unit: int, other: Cell, its: int) -> bool:
+    """Whether two numbers are the same amount, each in its own unit (in yen)."""
+    return isinstance(other, int | float) and abs(one * unit - other * its) < 1
 
 
 def shown_number(grid: Grid, row: int, column: int, unit: int) -> Cell:

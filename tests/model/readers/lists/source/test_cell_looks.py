@@ -53,6 +53,45 @@ def test_a_shared_text_with_a_struck_part_is_that_of_each_cell_that_has_it():
 
 
 @pytest.mark.parametrize(
+    ("head", "above", "code", "yen", "is_told"),
+    [
+        ("R8予算（千円）", "", '_ * #,##0_ "円"', 10_000, True),
+        ("R8予算", "（単位：千円）", '#,##0"円"', 10_000, True),
+        ("R8予算（千円）", "", '#,##0"千円"', 10_000, False),
+        ("R8予算（円）", "", '#,##0,"千円"', 10, False),
+        ("R8予算", "", '#,##0"百万円"', 10_000_000, False),
+    ],
+)
+def test_another_unit_in_the_format_than_in_words_is_told_and_the_words_are_read(
+    tmp_path: Path, head: str, above: str, code: str, yen: int, *, is_told: bool
+):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (("事業一覧", "", above), ("事業名", "担当課", head), ("橋", "土木課", 10)):
+        sheet.append(line)
+    sheet["C3"].number_format = code
+    book.save(tmp_path / "一覧.xlsx")
+    reading = read_plan(tmp_path / "一覧.xlsx")
+    assert [a.yen for a in reading.plan.projects[0].amounts] == [yen]
+    told = [
+        f.where for f in reading.findings if "セルの表示形式（円、千円など）とで違う" in f.message
+    ]
+    assert told == ["「Sheet」シートC3"] * is_told
+
+
+def test_what_stands_above_each_page_is_no_title_and_may_name_the_city(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (("令和8年度主要事業一覧", ""), ("事業名", "R8（千円）"), ("橋", 10)):
+        sheet.append(line)
+    sheet.oddHeader.left.text = "みどり市"
+    sheet.oddHeader.right.text = "取扱注意（庁外への持ち出しを固く禁じます）"
+    book.save(tmp_path / "一覧.xlsx")
+    plan = read_plan(tmp_path / "一覧.xlsx").plan
+    assert (plan.heading.title, plan.heading.city) == ("令和8年度主要事業一覧", "みどり市")
+
+
+@pytest.mark.parametrize(
     ("unit", "code", "yen"),
     [
         ("（単位：千円）", "#,##0,", 12_345_678),
