@@ -9,7 +9,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from gui.page_renderer import PDFIUM
 from gui.views.making.seldom_options import SeldomOptions
@@ -65,6 +65,26 @@ def test_an_option_that_its_letter_leads_to_comes_into_sight(
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert options.reply.hasFocus()
     assert options.reply.visibleRegion().boundingRect().size() == options.reply.size()
+
+
+def test_what_is_looked_at_stays_where_the_window_is_come_back_to(
+    qtbot, window: MainWindow, options: SeldomOptions
+):
+    window.resize(1093, 580)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert options.reply.hasFocus()
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    (view,) = (v for v in children(window.outcome_panel, QScrollArea) if v.isAncestorOf(options))
+    view.verticalScrollBar().setValue(0)
+    window.activateWindow()
+    qtbot.waitUntil(options.reply.hasFocus)
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_the_arrows_begin_with_today_and_go_day_by_day(qtbot, window: MainWindow, options):

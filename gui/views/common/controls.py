@@ -114,9 +114,10 @@ class _View(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now and self.isAncestorOf(now) and not QApplication.mouseButtons():
-            self.ensureWidgetVisible(now)  # what is clicked stays below the mouse
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        is_by_keys = before is not None and not QApplication.mouseButtons()
+        if now and is_by_keys and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)  # what is clicked, or comes back with the window, stays
 
 
 class _Scrolling(_View):
