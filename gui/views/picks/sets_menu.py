@@ -13,6 +13,7 @@ from gui.presenters.memory import Memory
 from gui.presenters.picks import Picks
 from gui.views.common.notice import Notice
 from gui.views.common.parts import new_action
+from model.selection import Selection
 
 
 class SetsMenu(QMenu):
@@ -29,6 +30,8 @@ class SetsMenu(QMenu):
         super().__init__("選択のセット(&N)", parent)
         self._window = parent
         self._memory, self._picks, self._making, self._notice = memory, picks, making, notice
+        self._lacking: tuple[Selection, str] | None = None
+        self._is_taken_back = False
         self.rename_menu = QMenu("セットの名前を変更(&R)", self)
         self.drop_menu = QMenu("セットを削除(&D)", self)
         self._fill()
@@ -56,8 +59,27 @@ class SetsMenu(QMenu):
         lacking = self._picks.lacking(named.choices.selection)
         more = f"この計画にないため外したもの：{'、'.join(lacking)}" if lacking else ""
         says = f"セット「{named.name}」を読み出しました。{more}"
+        self._lacking = (self._picks.selection, says) if lacking else None
+        self._is_taken_back = False
         self._notice.keep("set", says if lacking else "")
         self._notice.tell("" if lacking else says)
+
+    def follow_step(self) -> None:
+        """Tell what a set left out no more once its picks are taken back, and again with them."""
+        if self._lacking is None:
+            return
+        picks, says = self._lacking
+        if self._picks.selection != picks:
+            self._is_taken_back = True
+            self._notice.keep("set", "")
+        elif self._is_taken_back:
+            self._is_taken_back = False
+            self._notice.keep("set", says)
+
+    def leave_plan(self) -> None:
+        """Tell no more of what a set left out of the plan before."""
+        self._lacking = None
+        self._notice.keep("set", "")
 
     def ask_for_other_name(self, name: str) -> None:
         """Ask for another name of a set and give it that."""

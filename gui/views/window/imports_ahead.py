@@ -8,6 +8,8 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer
 
 MODULES = (
+    "gui.views.common.closing",
+    "gui.views.printing.print_run",
     "gui.views.preview.listings_view",
     "gui.views.preview.sheet_table",
     "gui.views.preview.sheets_tab",
@@ -21,7 +23,7 @@ MODULES = (
     "gui.presenters.comparing",
     "gui.views.plans.comparison_dialog",
 )
-"""What is first seen on another tab, and what the comparison needs."""
+"""What closing asks, what is first seen on another tab, and what the comparison needs."""
 _EVERY = 300
 """Milliseconds between two imports, each of which takes less than twenty."""
 

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self._workshop.take_plan(reading.sent_plan)
         self.header.show_plan(self.picks.headline, reading)
         self.preview_panel.show_findings()
-        self.notice.keep("set", "")  # of the plan before
+        self.sets_menu.leave_plan()
         self.notice.keep("plan", unread_line(reading))
         self.picks_panel.show_plan()
         self.making_view.leave_plan()
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         super().setVisible(visible)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.works.closing.is_allowed():
+        if not self.works.may_close():
             event.ignore()
             return
         self.making.run.abandon()
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def _on_step_taken(self, says: str) -> None:
         """Tell which change was taken back or made again: that of a set may be among them."""
-        self.notice.keep("set", "")
+        self.sets_menu.follow_step()
         self.notice.tell(says)
 
     def _leave_header(self) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from gui.presenters.open_plan import OpenPlan
-    from gui.views.common.closing import Closing, UnderWay
+    from gui.views.common.closing import Closing, Endable, UnderWay
     from gui.views.common.file_saving import FileSaving
     from gui.views.plans.comparison_dialog import ComparisonDialog
     from gui.views.plans.form_collecting import FormCollecting
@@ -112,6 +113,11 @@ class Works:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def may_close(self) -> bool:
+        """Return whether the window may close now; asks where something is under way."""
+        busy = any(work.is_busy for work in self._begun())
+        return not busy or self.closing.is_allowed()
+
     def collect(self, forms: list[Path]) -> None:
         """Put ``forms`` into the open plan."""
         self.forms.collect(forms)
@@ -123,6 +129,13 @@ class Works:
     def print_shown(self) -> None:
         """Print the pages that are shown."""
         self.printing.ask_for_preview()
+
+    def _begun(self) -> Iterator[Endable]:
+        """Yield what may be under way, without making what was never asked for."""
+        yield self._window.making.run
+        made = vars(self)
+        yield from (made[name].kept for name in ("files", "printing") if name in made)
+        yield from (each.work for each in self._comparing)
 
     def _under_way(self) -> tuple[UnderWay, ...]:
         """Return all that may be under way and that the window does not close on."""
