@@ -1,7 +1,4 @@
-"""What the window and its workshop tell each other: orders one way, answers the other.
-
-They are tuples with names, not dataclasses: the window makes all these classes at each start.
-"""
+"""What the window and its workshop tell each other: orders one way, answers the other."""
 
 from __future__ import annotations
 

@@ -37,10 +37,12 @@ def _even_pieces(least: Sequence[float], naming: Sequence[int], width: float) ->
     """Return the places of the columns of as few pieces as can be, the widest of them narrow."""
     others = {place: each for place, each in enumerate(least) if place not in naming}
     even: list[list[int]] = []
-    pieces = _pieces(others, width - sum(least[place] for place in naming))
+    room = width - sum(least[place] for place in naming)
+    pieces = _pieces(others, room)
     while pieces != even and len(pieces) <= len(even or pieces):
         even = pieces
-        pieces = _pieces(others, max(sum(others[place] for place in piece) for piece in pieces) - 1)
+        widest = max(sum(others[place] for place in piece) for piece in pieces)
+        pieces = _pieces(others, min(room, widest) - 1)
     return even
 
 
