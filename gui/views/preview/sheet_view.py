@@ -82,6 +82,7 @@ class SheetView(QTableView):
         self._longest: dict[int, str] = {}
         self._heads: dict[int, set[str]] = {}
         self._measured, self._room = 0, 0
+        self._shown = ""
         self.table = SheetTable(self)
         self.setModel(self.table)
         self.setItemDelegate(_LineDelegate(self))
@@ -98,8 +99,11 @@ class SheetView(QTableView):
         self._rows = RowsInSight(self, self._fit_row)
 
     def show_sheet(self, sheet: ShownSheet | None) -> None:
-        """Show ``sheet``."""
+        """Show ``sheet``: from its top, unless it comes anew in place of the one of its name."""
+        before, self._shown = self._shown, sheet.name if sheet else self._shown
         self.table.show(sheet)
+        if self._shown != before:
+            self.scrollToTop()
         self._longest, self._heads, self._measured = {}, {}, 0
         self._measure_figures()
         self._set_widths()

@@ -58,7 +58,7 @@ def fit_mapping(source: ListSource, mapping: ListMapping) -> FittedMapping:
         raise MappingError(
             "対応付けに事業名の列がありません",
             where=source.source,
-            remedy="どれか1列の「役割」を「事業名」にしてください。",
+            remedy="どれか1列の「読み方」を「事業名」にしてください。",
         )
     best: tuple[int, ListSource, list[ColumnUse]] | None = None
     headings = [use.heading for use in mapping.columns]

@@ -176,3 +176,19 @@ def test_what_is_read_moves_by_what_is_scrolled(view: SheetView, step: int):
         before = view.rowViewportPosition(row)
         bar.setValue(bar.value() + step)
         assert view.rowViewportPosition(row) == before - step
+
+
+def test_another_sheet_is_shown_from_its_top_and_the_same_one_where_it_was(view: SheetView):
+    def show(name: str) -> None:
+        rows: list[Line] = [(LineKind.BODY, (f"課{n}", "1")) for n in range(300)]
+        view.show_sheet(ShownSheet(name, (20, 4), (False, True), rows))
+
+    show("総括")
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    end = bar.value()
+    assert end > 0
+    show("総括")  # as its picks changed
+    assert view.verticalScrollBar().value() > 0
+    show("明細")
+    assert view.verticalScrollBar().value() == 0
