@@ -106,3 +106,30 @@ def test_words_of_one_letter_stay_apart_but_for_names_of_departments(tmp_path: P
     reading = read_rows(tmp_path, rows)
     assert [dict(p.extras)["対象"] for p in reading.plan.projects] == ["幼 小 中", "月\n水\n金"]
     assert departments(reading) == [["学校課"], ["環境課"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("２ 保険", "", "", "", ""), ("国保特別会計", "保険課", "繰出", "未定", "未定")),
+        (("", "", "", "", ""), ("水道事業会計", "水道課", "更新", "未定", "－")),
+        (("", "", "", "", ""), ("新町名", "住居課", "表示", "調整中", "調整中")),
+    ],
+)
+def test_a_project_without_amounts_below_a_section_begins_no_other_table(
+    tmp_path: Path, rows: tuple[tuple[object, ...], ...]
+):
+    heads = ("事業名", "所管課", "内容", "R8（千円）", "R9（千円）")
+    last = (("介護", "保険課", "支援", 11, 21), ("健診", "保険課", "委託", 5, 6))
+    reading = read_rows(tmp_path, [heads, ("１ 道", "", "", "", ""), *last, *rows, *last])
+    assert len(list(reading.plan.listings())) == 5
+
+
+def test_a_table_of_works_or_places_with_their_departments_is_left_in(tmp_path: Path):
+    rows = [
+        ("事業名", "所管課", "内容", "R8（千円）", "R9（千円）"),
+        *(("介護", "保険課", "支援", 11, 21), ()),
+        ("施設名", "担当課", "内容", "R8事業費（千円）", "R9事業費（千円）"),
+        *(("小学校改修", "教育課", "外壁", 30, 20), ("中学校改修", "教育課", "屋根", 31, 21)),
+    ]
+    assert {"小学校改修", "中学校改修"} <= set(names(read_rows(tmp_path, rows)))

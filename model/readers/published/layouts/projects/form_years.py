@@ -180,7 +180,7 @@ def words_or_cells(line: Line) -> Sequence[str]:
     Single blanks part amounts and years in any case, and so they do 事業番号 12 and 整理区分 継続.
     """
     if line.has_tab:
-        return line.filled
+        return line.filled or [line.text]  # none in a row of empty cells, each between marks
     if len(line.filled) > 1:
         return [part for cell in line.filled for part in _parts(cell)]
     return _SPLIT_WORD.sub(r"\1\2", line.text).split()

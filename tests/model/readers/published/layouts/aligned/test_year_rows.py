@@ -59,3 +59,20 @@ def test_a_head_of_three_lines_is_no_project_where_rows_are_not_read():
     reading = read(*ROWS, "１－２ 歩道", *HEAD, *ROWS[:2], *ROWS[3:5])
     assert [row.name for row in reading.plan.listings()] == ["見守り体制強化事業", "道普請"]
     assert any("読んでいません" in finding.message for finding in reading.findings)
+
+
+def test_names_that_touch_their_first_years_are_of_projects_apart():
+    text = """\
+第1章 道
+
+（単位：千円）
+事業名          年度      事業費  所管課
+道路整備と改修事業 R6     1,200  建設課
+                R7        1,300
+橋りょう事業    R6          200  建設課
+                R7          300
+公園事業        R6          200  公園課
+                R7          300
+"""
+    plan = read_text(text, "みほん.txt", PlanHeading("みほん町実施計画", "みほん町", 2024)).plan
+    assert [p.amounts[0].yen for p in plan.projects] == [1_200_000, 200_000, 200_000]

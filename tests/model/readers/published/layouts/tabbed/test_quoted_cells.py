@@ -48,6 +48,12 @@ def test_a_quotation_mark_that_never_closes_loses_no_row():
     assert [row.name for row in read_measure(text).plan.listings()] == ["甲事業", "乙事業"]
 
 
+@pytest.mark.parametrize("empty", ['\t""\t', '""\t""', '" "\t""\t""'])
+def test_a_row_of_quoted_empty_cells_is_no_row(empty: str):
+    text = f"事業名\t事業内容\t担当課\n甲事業\t直す。\t道路課\n{empty}\n乙事業\t作る。\t公園課\n"
+    assert [row.name for row in read_measure(text).plan.listings()] == ["甲事業", "乙事業"]
+
+
 @pytest.mark.parametrize("above", ["百万円", "（再掲）", "（債務）", "債務負担", "継続", "国補正"])
 def test_an_amount_below_words_that_may_change_it_is_told(above: str):
     project, _ = read_below(above).plan.projects
