@@ -20,6 +20,7 @@ from gui.sources import Sources
 from gui.views.common.questions import ask_to_replace
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
+from model.pick_index import PickIndex
 from model.plan import Plan
 from model.readers import source
 from model.readers.reading import Reading
@@ -63,7 +64,11 @@ def test_another_plan_brings_its_own_sections_and_marks(qtbot, window: MainWindo
 
 
 def test_a_plan_goes_when_another_takes_its_place(qtbot, window: MainWindow, tmp_path: Path):
-    before = weakref.ref(window.picks.figures)
+    index = PickIndex(window.picks.plan)
+    assert window.picks.reading
+    window.plans.show((window.picks.reading, index), None)
+    before = weakref.ref(index)
+    del index
     window.open_plan(write_plan_workbook(plan_of_two_goals(), tmp_path / "計画.xlsx"))
     assert window.notice.text() == "計画.xlsx を読み込んでいます…"
     qtbot.waitUntil(lambda: shown_rows(window) == 10)
