@@ -15,7 +15,7 @@ from gui.doorbell import Doorbell
 from gui.interpreter import GarbageTimer, share_interpreter
 from gui.presenters.memory import Memory
 from gui.sources import Sources
-from gui.views.common.theme import apply_sheet, apply_type, follow_system
+from gui.views.common.theme import apply_sheet, apply_type, follow_system, speak_japanese
 from gui.views.window.main_window import MainWindow
 from gui.workshop import Workshop
 from reports.program_files import ICON
@@ -42,6 +42,7 @@ def run_window(app: QApplication, sources: Sources, plan: Path | None) -> int:
     apply_sheet(app, memory.settings)
     if not doorbell.answer() and doorbell.is_answered():
         _show_icon(app)
+        speak_japanese(app)
         if not _opens_another(doorbell, plan):
             return 0
     sys.excepthook = lambda kind, error, trace: _on_fault(window, kind, error, trace)
@@ -83,6 +84,7 @@ def _go_on(app: QApplication, window: MainWindow, plan: Path | None, *, is_open:
 
 def _settle(app: QApplication, window: MainWindow) -> None:
     _show_icon(app)
+    speak_japanese(app)
     follow_system(app, lambda: window.memory.settings)
 
 

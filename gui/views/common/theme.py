@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QByteArray, QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ _NO_RULES = "/* the colours are the system's */"
 crashed on widgets that were going when the next one came."""
 
 
+_JAPANESE = "japanese"
 _STYLED = "styled"
 """The property of an application that has its style from the start."""
 
@@ -40,10 +41,11 @@ def begin_application(name: str) -> QApplication:
 
 
 def apply_theme(app: QApplication, settings: Settings | None = None) -> None:
-    """Give ``app`` its look: what :func:`apply_type` gives, and the style sheet."""
+    """Give ``app`` its look, and Qt's own texts in Japanese."""
     settings = settings or Settings()
     apply_type(app, settings)
     apply_sheet(app, settings)
+    speak_japanese(app)
 
 
 def follow_system(app: QApplication, settings: Callable[[], Settings]) -> None:
@@ -55,14 +57,12 @@ def follow_system(app: QApplication, settings: Callable[[], Settings]) -> None:
 
 
 def apply_type(app: QApplication, settings: Settings) -> None:
-    """Give ``app`` its palette and font, and once its style and Qt's own Japanese texts."""
+    """Give ``app`` its palette and font, and once its style."""
     colours = _colours(app, settings.theme)
-    if app.property("japanese") is None:
+    if app.property("family") is None:
         if app.property(_STYLED) is None:
             app.setStyle("Fusion")
         app.setProperty("family", _family())
-        _translate(app)
-        app.setProperty("japanese", True)
     if _keeps_colours(app, settings.theme):
         _leave_colours(app)
     else:
@@ -161,8 +161,14 @@ def _frame_controls(app: QApplication, palette: QPalette, colours: Colours) -> N
         app.setPalette(framed, kind)  # type: ignore[arg-type]
 
 
-def _translate(app: QApplication) -> None:
+def speak_japanese(app: QApplication) -> None:
+    """Give ``app`` Qt's own texts in Japanese, which dialogs and menus of its widgets have."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415  after the window is painted
+
+    if app.findChild(QTranslator, _JAPANESE):
+        return
     translator = QTranslator(app)
+    translator.setObjectName(_JAPANESE)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(QLocale.Language.Japanese), "qtbase", "_", folder):
         app.installTranslator(translator)

@@ -62,13 +62,6 @@ class ListOpening:
             lambda work: _opened(path, work.check), self._on_opened, self._ends.fails
         )
 
-    def as_saved(self, path: Path, reading: Reading, check: CheckStop) -> Reading:
-        """Return ``reading`` of ``path``; a list with its columns as a saved mapping says."""
-        if reading.mapping is None or not self._shelf.names:
-            return reading
-        name = self._shelf.best_for(open_list_apart(path, check))
-        return read_list_apart(path, self._shelf.read(name), None, check) if name else reading
-
     def _on_opened(self, source: ListSource) -> None:
         from gui.views.common.dialogs import after_open_ones  # noqa: PLC0415
 
@@ -84,3 +77,11 @@ class ListOpening:
         self.wizard.failed.connect(self._ends.fails)
         self.wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wizard.open()
+
+
+def as_saved(path: Path, reading: Reading, shelf: MappingShelf, check: CheckStop) -> Reading:
+    """Return ``reading`` of ``path``; a list with its columns as a mapping on ``shelf`` says."""
+    if reading.mapping is None or not shelf.names:
+        return reading
+    name = shelf.best_for(open_list_apart(path, check))
+    return read_list_apart(path, shelf.read(name), None, check) if name else reading

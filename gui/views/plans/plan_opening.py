@@ -17,7 +17,6 @@ from gui.sources import Sources
 from gui.views.common.background import Background
 from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.notice import Notice
-from gui.views.plans.list_opening import ListEnds, ListOpening
 from gui.views.plans.recent_menu import RecentMenu
 from model.amount_basis import choose_basis
 from model.errors import MappingError
@@ -28,6 +27,7 @@ from model.selection import Selection
 
 if TYPE_CHECKING:
     from gui.views.common.slow_release import SlowRelease
+    from gui.views.plans.list_opening import ListOpening
     from model.listing import Listing
 
 _PICKED = "前に選んだ区分や課で開きました。「すべて選ぶ」で、すべての事業が載ります。"
@@ -57,13 +57,15 @@ class PlanOpening:
         self.recent_menu = RecentMenu(parent)
         self.recent_menu.chosen.connect(self.open)
         self.show_recent()
-        self.lists = ListOpening(
-            parent,
-            background,
-            notice,
-            open_plan.memory.shelf,
-            ListEnds(self._on_list_imported, self._on_failed, self._open_something),
-        )
+
+    @cached_property
+    def lists(self) -> ListOpening:
+        """Bringing in lists, by the wizard."""
+        from gui.views.plans.list_opening import ListEnds, ListOpening  # noqa: PLC0415  no start has one
+
+        ends = ListEnds(self._on_list_imported, self._on_failed, self._open_something)
+        shelf = self._open_plan.memory.shelf
+        return ListOpening(self._parent, self._background, self._notice, shelf, ends)
 
     def open_last(self) -> None:
         """Open the plan that was open last, with what was chosen then."""
@@ -121,7 +123,10 @@ class PlanOpening:
         mapping, known = self._open_plan.known_mapping(path), self._open_plan.known_heading(path)
         if mapping:
             return read_list_apart(path, mapping, known, check)
-        return self.lists.as_saved(path, self._sources.read_plan(path, known, check), check)
+        from gui.views.plans.list_opening import as_saved  # noqa: PLC0415  as above
+
+        reading = self._sources.read_plan(path, known, check)
+        return as_saved(path, reading, self._open_plan.memory.shelf, check)
 
     def show_recent(self) -> None:
         """Show the plans that were open lately."""
