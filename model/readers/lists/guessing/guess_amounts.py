@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from model.finding import Severity
+from model.readers.department_names import is_office
 from model.readers.lists.guessing.guess_sums import find_year_sums, sources_beside, wholes_of
 from model.readers.lists.guessing.kinds_of_years import join_kinds
 from model.readers.lists.guessing.open_columns import HALF, OpenColumns
@@ -71,9 +72,8 @@ class AmountGuesser:
             for column in free
             if self._is_amount(column, has_unit=bool(units))
         }
-        if units and not heads:  # but the sum of columns that no heading of money tells
-            sums = (c for c in free if is_whole(self._open.titles[c]) and self._is_numeric(c))
-            heads = {c: AmountColumn(units[0]) for c in sums}
+        if units and not heads:
+            heads = {column: AmountColumn(units[0]) for column in self._sums_of_offices(free)}
         of_all = {column: head for column, head in heads.items() if head.funds is None}
         stated = next((unit_of(self._open.titles[column]) for column in of_all), None)
         for column, head in heads.items():
@@ -243,6 +243,16 @@ class AmountGuesser:
 
     def _has_same_doubt(self) -> bool:
         return any("単位が書かれていない" in finding.message for finding in self._open.findings)
+
+    def _sums_of_offices(self, free: Sequence[int]) -> list[int]:
+        """Return the columns of sums (計) where all others with numbers are headed by offices.
+
+        Beside 男 and 女 a sum may be of persons, beside 評価 one of points.
+        """
+        numeric = [column for column in free if self._is_numeric(column)]
+        sums = [column for column in numeric if is_whole(self._open.titles[column])]
+        others = [self._open.titles[column] for column in numeric if column not in sums]
+        return sums if all(map(is_office, others)) else []
 
     def _is_numeric(self, column: int) -> bool:
         return self._open.facts[column].numeric >= HALF

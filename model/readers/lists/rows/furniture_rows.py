@@ -24,10 +24,10 @@ _EXAMPLE = re.compile(r"[(（【]?(?:(?:記[入載])?例|見本)[)）】]?")
 _NOTE_SIGN = re.compile(r"[(（【]?(?:※|注\d*|備考)[)）】:：]?")
 _FIGURES = re.compile(r"[(（]?[\d①-⑳][\d.,、\-－]*[)）.、]?")
 _PAGE = re.compile(
-    r"\s*[(（【]?\s*(?:\d{1,3}\s*[/／]\s*\d{1,3}|(?:その|No\.?)\s*\d{1,3}|\d{1,3}(?:頁|ページ)"
+    r"\s*[(（【]?\s*(?:\d{1,3}\s*[/／]\s*\d{1,3}|\d{1,3}(?:頁|ページ)"
     r"|(?:前頁|前ページ)?の?(?:続き|つづき))\s*[)）】]?$"
 )
-"""What tells the pages of one table apart behind its title: （2/2）, （続き）, その2."""
+"""What tells pages of a table apart behind its title: （2/2）, （続き）. その2 may be a project."""
 _MOST_ABOVE = 3
 _LEAST_COLUMNS = 3
 

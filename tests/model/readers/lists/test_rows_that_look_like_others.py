@@ -133,3 +133,22 @@ def test_a_table_of_works_or_places_with_their_departments_is_left_in(tmp_path: 
         *(("小学校改修", "教育課", "外壁", 30, 20), ("中学校改修", "教育課", "屋根", 31, 21)),
     ]
     assert {"小学校改修", "中学校改修"} <= set(names(read_rows(tmp_path, rows)))
+
+
+def test_a_row_that_numbers_its_title_otherwise_is_told(tmp_path: Path):
+    rows = [
+        ("道路整備 No.1", "", ""),
+        *(("事業名", "所管課", "事業費（千円）"), ("道普請", "建設課", 100)),
+        *(("道路整備 No.2", "", ""), ("見守り", "福祉課", 300)),
+    ]
+    assert "「道路整備 No.2」に所管課がありません" in messages(read_rows(tmp_path, rows))
+
+
+@pytest.mark.parametrize("heads", [("男", "女"), ("優先順位", "総合評価")])
+def test_a_sum_beside_counts_is_no_amount(tmp_path: Path, heads: tuple[str, str]):
+    rows = [
+        ("実施計画（単位：千円）",),
+        ("事業名", "所管課", *heads, "計"),
+        *(("道普請", "建設課", 1, 2, 3), ("橋", "建設課", 2, 2, 4)),
+    ]
+    assert amounts(read_rows(tmp_path, rows)) == [[], []]
