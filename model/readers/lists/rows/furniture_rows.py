@@ -20,9 +20,10 @@ from model.serials import is_serial_head
 from model.text import fold
 
 _EXAMPLE = re.compile(r"[(（【]?(?:(?:記[入載])?例|見本)[)）】]?")
-"""What stands in place of a number; in a column of kinds 見本 may be a kind."""
+"""What stands in place of a number; in a column of kinds 例 or 見本 may be a kind."""
 _NOTE_SIGN = re.compile(r"[(（【]?(?:※|注\d*|備考)[)）】:：]?")
-_FIGURES = re.compile(r"[(（]?[\d①-⑳][\d.,、\-－]*[)）.、]?")
+_NUMBER = re.compile(r"[(（]?[\d①-⑳][\d.\-－]*[)）.、]?")
+_ZERO = re.compile(r"0(?:\.0+)?%?")
 _PAGE = re.compile(
     r"\s*[(（【]?\s*(?:\d{1,3}\s*[/／]\s*\d{1,3}|\d{1,3}(?:頁|ページ)"
     r"|(?:前頁|前ページ)?の?(?:続き|つづき))\s*[)）】]?$"
@@ -82,8 +83,10 @@ class FurnitureRows:
         if texts.get(self._name, "0") != "0" or min(texts) > self._name:
             return False
         is_more = self._cells.is_covered(number, self._name) or bool(texts.keys() & self._labels)
-        are_figures = all(_FIGURES.fullmatch(text) or is_nothing(text) for text in texts.values())
-        return are_figures and not (is_more or any(self._sums(number).values()))
+        first, *others = texts.values()
+        is_numbered = _NUMBER.fullmatch(first) or is_nothing(first)
+        are_none = all(_ZERO.fullmatch(text) or is_nothing(text) for text in others)
+        return bool(is_numbered) and are_none and not is_more
 
     def _is_example(self, number: int, texts: dict[int, str]) -> bool:
         """Whether a label before the name says that a row is a note, or an example (told)."""
@@ -91,7 +94,8 @@ class FurnitureRows:
         if place >= self._name or len(texts) == 1:
             return False
         heading = self._cells.heads.titles[place]
-        if _EXAMPLE.fullmatch(label) and (not heading or is_serial_head(heading)):
+        is_sure = "記" in label or not heading or is_serial_head(heading)
+        if is_sure and _EXAMPLE.fullmatch(label):
             message = "記入例の行は、事業に数えていません。"
             self._cells.told.tell(Severity.NOTICE, message, self._cells.grid.row_name(number))
             return True

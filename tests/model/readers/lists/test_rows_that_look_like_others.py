@@ -35,6 +35,7 @@ def test_a_kind_called_sample_is_no_example(tmp_path: Path):
     rows = [
         ("区分", "事業名", "所管課", "事業費（千円）"),
         *(("見本", "見本市開催", "商工課", 300), ("例", "橋梁補修", "建設課", 5)),
+        ("記入例", "○○の整備", "○○課", 9),
     ]
     assert amounts(read_rows(tmp_path, rows)) == [[(300_000, "事業費")], [(5_000, "事業費")]]
 
@@ -43,10 +44,11 @@ def test_a_row_without_a_name_is_kept_free_only_where_nothing_else_stands_in_it(
     rows = [
         ("番号", "事業名", "所管課", "R8（千円）", "R9（千円）"),
         *((1, "道路補修", "建設課", 100, 90), (2, "", "", "?", "?"), (3, "", "", 0, "－")),
+        *((4, "", "2026/4/1", "", ""), (5, "", "", "", "")),
     ]
     reading = read_rows(tmp_path, rows)
     unread = [f.where for f in reading.findings if f.severity is Severity.WARNING]
-    assert unread == ["3行目"]
+    assert unread == ["3行目", "5行目"]
 
 
 def test_a_name_that_ends_in_tallying_is_no_sum_where_it_adds_nothing_up(tmp_path: Path):
