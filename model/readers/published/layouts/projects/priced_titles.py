@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.readers.published.cells.bulleted import without_price
-from model.readers.published.cells.columns import ColumnRole, role_of_word
 from model.readers.published.cells.looks import is_departments
 from model.readers.published.layouts.projects.bulleted_rows import explained_signs
 from model.readers.published.layouts.projects.project_facts import (
@@ -51,6 +50,10 @@ _PRICE_ALONE = r"\d\S*円(?=[\s（(、,]|$)"
 """An amount within a text, but for one that is part of a word: 100円バス."""
 _NO_NAME = re.compile(rf"{_PRICE_ALONE}|[はがをに]、")
 """What has another amount, or is part of a sentence."""
+_AMOUNT_BESIDE = re.compile(
+    r"[（(]?(?:\S{0,10}(?:予算|決算|実績|見込|補正)額|\S{0,8}年度?(?:当初|補正|最終)?(?:予算|決算))"
+)
+"""What a project costs otherwise: （前年度予算額 900千円）; 給食管理経費 is a project's name."""
 _NO_TEXT = re.compile(r"^[（(【]?(?:お?問い?合わ?せ|電話|【電話)|^(?:など|ほか|等)$")
 """What stands below projects and says nothing of the last of them."""
 _OFFICE_BEFORE = re.compile(r"^(\S{2,20}?)(?:…|‥)+(\S.*)$")
@@ -200,7 +203,7 @@ def _priced(text: str) -> str | None:
     name, price = without_price(behind[1] if behind else text)
     if not price or _NO_NAME.search(name) or not re.search(r"[^\W\d]", name):
         return None
-    if role_of_word(name.lstrip("（(")) is ColumnRole.AMOUNT:  # （前年度予算額 900千円）
+    if _AMOUNT_BESIDE.fullmatch(name):
         return None
     return f"{name}{behind[2] if behind else ''} {price}"
 

@@ -110,6 +110,12 @@ def test_what_a_project_cost_before_is_no_project(tmp_path: Path, last: str):
     assert names == ["水門補修事業", "花壇整備事業", "敬老会開催事業"]
 
 
+def test_names_that_end_as_headings_of_amounts_do_are_projects(tmp_path: Path):
+    text = "●まち\n給食管理経費…2万円\nクラブ整備事業費…3万円\n接種費用助成事業…4万円\n"
+    names = [name for _, name, _ in rows(read(tmp_path, text))]
+    assert names == ["給食管理経費", "クラブ整備事業費", "接種費用助成事業"]
+
+
 @pytest.mark.parametrize("between", ["建設課", "市道の舗装を行う工事"])
 def test_a_line_above_an_amount_that_names_no_project_is_none(tmp_path: Path, between: str):
     text = "".join(f"\n{name}事業\n{between}\n予算額 7万円\n" for name in ("水門", "花壇", "公園"))
