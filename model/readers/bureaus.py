@@ -11,7 +11,9 @@ from model.readers.department_names import is_office, without_shares
 from model.readers.draft import ListingDraft, PlanDraft
 from model.text import first_names
 
-_PIECES = re.compile(r"[\n、,，]\s*")
+_PIECES = re.compile(
+    r"[\n、,，]\s*|(?<=[課室])・(?=[^\s・]{1,13}[部局庁][\s/／>＞\-－]+[^\s・]{2,}[課室])"
+)
 _BROKEN = re.compile(r"(?<=[部局庁])\n(?=\S{2,}?[課室](?:$|[、,，・]|ほか|他))", re.MULTILINE)
 _TOKENS = re.compile(r"[\s/／>＞]+|(?<=[部局庁])[-－](?=\S{2,}[課室])")
 _BUREAU = re.compile(r"[^\s（(）)、，,・]{0,13}(?:(?<!事務)局|部|委員会|庁)")
