@@ -72,6 +72,7 @@ def as_shown(grid: Grid) -> Grid:
     above = _unit_above(grid, heads)
     titles = enumerate(heads.titles if heads else ())
     stated = {column: unit for column, title in titles if (unit := unit_of(title))}
+    tables = set(units_above(grid.rows))
     rows = list(map(list, grid.rows))
     changed, others = {}, {}
     has_row_units = heads is not None and unit_column(grid, heads) is not None
@@ -79,9 +80,10 @@ def as_shown(grid: Grid) -> Grid:
         said, cell = stated.get(column, above), shown_number(grid, row, column, unit)
         if said == unit or isinstance(cell, bool) or not isinstance(cell, int | float):
             continue
+        other = shown_number(grid, row, column, said or unit)
         if said is None:
             rows[row][column] = in_yen(cell, unit)
-        elif not _is_same(cell, unit, shown_number(grid, row, column, said), said):
+        elif unit not in tables and not _is_same(cell, unit, other, said):
             others[row, column] = unit
     for (row, column), by in grid.scaled.items():
         shown = shown_number(grid, row, column, stated.get(column, above) or 1)

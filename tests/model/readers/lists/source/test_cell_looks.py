@@ -79,6 +79,20 @@ def test_another_unit_in_the_format_than_in_words_is_told_and_the_words_are_read
     assert told == ["「Sheet」シートC3"] * is_told
 
 
+def test_a_format_with_the_unit_of_a_table_below_is_no_other_unit(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    heads = ("事業名", "担当課", "R8")
+    for line in (("単位：千円",), heads, ("橋", "土木課", 10), (), ("単位：円",), heads):
+        sheet.append(line)
+    sheet.append(("堰", "土木課", 5000))
+    sheet["C7"].number_format = '#,##0"円"'
+    book.save(tmp_path / "一覧.xlsx")
+    reading = read_plan(tmp_path / "一覧.xlsx")
+    assert [p.amounts[0].yen for p in reading.plan.projects] == [10_000, 5_000]
+    assert not any("セルの表示形式" in finding.message for finding in reading.findings)
+
+
 def test_what_stands_above_each_page_is_no_title_and_may_name_the_city(tmp_path: Path):
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
