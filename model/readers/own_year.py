@@ -9,11 +9,12 @@ from model.finding import Finding, Severity
 from model.plan import Plan
 from model.readers.draft import PlanDraft
 from model.readers.reading import TITLE_PAGE
+from model.text import fold
 from model.wareki import find_fiscal_years, format_fiscal_year
 
 _FAR = 15
 """So many years behind the plan's own few amounts are."""
-_FROM_REIWA = (2018 - 2000, 2018 - 1988)
+_CENTURY, _HEISEI = 2018 - 2000, 2018 - 1988
 """How far a year without its era is from the same number of 令和: 20NN, one of 平成."""
 
 
@@ -21,17 +22,21 @@ def settle_years(draft: PlanDraft, text: str) -> Iterator[Finding]:
     """Make the years without their era those that go on with the plan's own, and say so.
 
     They are read as years of 令和. Of a plan of 2024 25年度 is 2025, of one of 平成28年度 29年度 is
-    平成29年度. A year that does not go on so, or that ``text`` names with its era, stays as it is.
+    平成29年度. A year that does not go on so stays as it is, and one that ``text`` names with its
+    era or in four figures; so does 25年度 where the text writes years of 令和.
     """
     rows = draft.listings()
     years = sorted({a.fiscal_year for row in rows for a in row.amounts if a.fiscal_year})
     own = draft.heading.fiscal_year or min(years, default=0)
     near, far = [y for y in years if y < own + _FAR], [y for y in years if y >= own + _FAR]
     goes_on = (near[-1] + 1,) if near else (own - 1, own, own + 1)
-    before = next((n for n in _FROM_REIWA if far and far[0] - n in goes_on), None)
+    said = fold(text)
+    eras = {_CENTURY: "令和" not in said, _HEISEI: "平成" in said}
+    before = next((n for n, may in eras.items() if may and far and far[0] - n in goes_on), None)
     if before is None or far[-1] - far[0] >= _FAR:
         return
-    if not set(far).isdisjoint(find_fiscal_years(text, with_era=True)):
+    named = find_fiscal_years(said, with_era=True)
+    if any(year in named or str(year) in said for year in far):
         return
     meant = {year: year - before for year in far}
     for row in rows:

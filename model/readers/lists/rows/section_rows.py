@@ -28,6 +28,8 @@ _OFFICE = "office"
 """The sign of departments alone in their row, in a list that has no column of them."""
 _OFFICES = re.compile(r"[^\s\d:：]{1,14}(?:課|室|局|部)")
 _DEPARTMENT = re.compile(r"[^\s\d:：]{1,14}課")
+_NUMBER = re.compile(r"[\d０-９]+|[(（][△▲]?[\d０-９][\d０-９,，.]*[)）]")
+"""What is alone in a row kept free, or below an amount: that of the year before."""
 
 
 def find_heading_rows(fitted: FittedMapping, cells: ListCells) -> dict[int, str]:
@@ -87,7 +89,8 @@ class _Signs:
         text = self._cells.text(row, filled[0])
         is_amount = filled[0] in self._amounts and read_amount(text, 1).yen is not None
         is_line = not self._has_departments and department_in([text])
-        if is_amount or is_named_total(text) or is_line or not any(map(str.isalpha, text)):
+        is_amount = is_amount or _NUMBER.fullmatch(text) is not None
+        if not text or is_amount or is_named_total(text) or is_line:
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)

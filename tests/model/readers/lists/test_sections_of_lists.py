@@ -312,3 +312,17 @@ def test_sums_of_accounts_are_no_sections(tmp_path: Path):
     reading = read_rows(tmp_path, rows, "A1:B1")
     assert titles(reading) == ["2 総務費", "3 民生費"]
     assert [s.published_budget for s in reading.plan.walk()] == [None, None]
+
+
+def test_a_numeral_alone_in_its_row_heads_a_section_and_an_amount_in_brackets_none(tmp_path: Path):
+    rows = [
+        ("事業名", "担当課", "事業費（千円）"),
+        ("Ⅰ", "", ""),
+        ("道普請", "建設課", 100),
+        ("", "", "(90)"),
+        ("Ⅱ", "", ""),
+        ("見守り", "福祉課", 200),
+    ]
+    reading = read_rows(tmp_path, rows)
+    assert [p.name for p in reading.plan.projects] == ["道普請", "見守り"]
+    assert [len(s.listings) for s in reading.plan.sections] == [1, 1]

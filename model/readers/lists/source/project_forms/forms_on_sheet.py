@@ -117,7 +117,7 @@ def _heads_amounts(blocks: FormBlocks, block: Block) -> bool:
     """Whether a block beside 事業名 is the next heading of a list: 事業費 above numbers."""
     near = range(block.bottom + 1, block.bottom + 1 + _NEAR)
     below = [blocks.rows[row] for row in near if row in blocks.rows] if block.is_money else []
-    within = takewhile(lambda own: not any(b.roles for b in own), below)
+    within = takewhile(lambda own: not any(b.roles or b.is_money for b in own), below)
     return any(b.is_number and b.column == block.column for own in within for b in own)
 
 

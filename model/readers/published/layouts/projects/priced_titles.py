@@ -146,12 +146,14 @@ def _begun(
         return None
     key, text = _led(line.text)
     text = f"{key}{text}" if key in marks else text
+    if is_amount_line(line) or _is_beside(text):
+        return None
     below = lines[at + 1] if at + 1 < len(lines) else None
     own = [at]
-    whole = None if is_amount_line(line) else _priced(text)
+    whole = _priced(text)
     if whole is None and below and not (below.has_tab or below.role or below.after_blank):
         is_name = key or text.endswith("事業")
-        if is_name and is_amount_line(below) and not is_amount_line(line):
+        if is_name and is_amount_line(below):
             project = facts_of_title(text)
             project.take(below)
             return _Title([at, at + 1], key, project, is_marked=False)
@@ -203,9 +205,13 @@ def _priced(text: str) -> str | None:
     name, price = without_price(behind[1] if behind else text)
     if not price or _NO_NAME.search(name) or not re.search(r"[^\W\d]", name):
         return None
-    if _AMOUNT_BESIDE.fullmatch(name):
-        return None
     return f"{name}{behind[2] if behind else ''} {price}"
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a line without its sign says what the project above it costs otherwise."""
+    name, price = without_price(text.removesuffix("）").removesuffix(")"))
+    return bool(price) and _AMOUNT_BESIDE.fullmatch(name) is not None
 
 
 def _with_price_below(text: str, line: Line, below: Line, units: StatedUnits) -> str | None:
@@ -232,6 +238,8 @@ def _tells_of(lines: Sequence[Line], at: int, title: _Title) -> bool:
     line = lines[at]
     if title.lines[-1] != at - 1 or line.has_tab or line.role or read_note(line.text):
         return False
+    if _is_beside(_led(line.text)[1]):
+        return True
     is_sentence = line.text.endswith("。") or is_amount_line(line)
     if signed_title(line) or _NO_TEXT.match(line.text):
         return False

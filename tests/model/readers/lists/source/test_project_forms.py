@@ -62,6 +62,23 @@ def test_labels_beside_values_on_a_sheet_for_each_project_make_a_plan(tmp_path: 
     assert "「記入例」シート このシート（8行）は読んでいません" in told
 
 
+def test_a_project_whose_name_is_a_word_of_money_has_its_form_too(tmp_path: Path):
+    def of(name: str, year: int, yen: int) -> Rows:
+        return (
+            ("事業名", name),
+            ("開始年度", "令和6年度"),
+            ("会計", 1),
+            ("事業費（千円）", yen),
+            ("担当課", "建設課"),
+            ("事業概要", "行う。"),
+            ("年度", year),
+        )
+
+    sheets = {"1": of("道路維持事業費", 2026, 50), "2": of("公園維持事業", 2026, 60)}
+    names = [project.name for project in read(tmp_path, sheets).plan.projects]
+    assert names == ["道路維持事業費", "公園維持事業"]
+
+
 def test_tables_in_forms_give_the_amounts_of_years_and_sources_and_no_indicators(tmp_path: Path):
     money = (
         ("区分", "令和８年度", "令和９年度"),

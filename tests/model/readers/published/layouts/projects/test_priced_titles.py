@@ -106,8 +106,11 @@ def test_what_a_project_cost_before_is_no_project(tmp_path: Path, last: str):
         f"\n{name}事業\n予算額　{n}万円\n{last}\n直します。\n"
         for n, name in enumerate(("水門補修", "花壇整備", "敬老会開催"), 3)
     )
-    names = [name for _, name, _ in rows(read(tmp_path, f"●まち\n{text}"))]
-    assert names == ["水門補修事業", "花壇整備事業", "敬老会開催事業"]
+    plan = read(tmp_path, f"●まち\n{text}").plan
+    found = list(plan.listings())
+    assert [row.name for row in found] == ["水門補修事業", "花壇整備事業", "敬老会開催事業"]
+    assert all((row.description or "").startswith(last) for row in found)
+    assert [row.project.amounts[0].yen for row in found] == [30_000, 40_000, 50_000]
 
 
 def test_names_that_end_as_headings_of_amounts_do_are_projects(tmp_path: Path):
