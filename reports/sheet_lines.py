@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from model.wareki import format_date
 from reports.cell_text import ELSEWHERE, cell_text, place_to_see
 from reports.document import Chart, Document, Facts, Heading, Paragraph, Part, PartRole
 from reports.progress import Progress
@@ -38,6 +39,7 @@ def _front(document: Document, overview: Part | None) -> SheetLines:
     opening: list[Line] = [
         (LineKind.TITLE, (document.title,)),
         (LineKind.RUNNING, (document.named_subject(),)),
+        (LineKind.RUNNING, (f"作成日：{format_date(document.made_on)}",)),
         *((LineKind.RUNNING, (f"{fact.label}：{fact.text}",)) for fact in document.facts),
     ]
     if overview is None:

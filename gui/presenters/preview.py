@@ -24,6 +24,9 @@ class PreviewView(Protocol):
     def show_waiting(self) -> None:
         """Show that what is shown is outdated; call ``Preview.run`` when the user pauses."""
 
+    def drop_shown(self) -> None:
+        """Show nothing of the plan before any more."""
+
     def show_names(self, names: tuple[str, ...], chosen: str) -> None:
         """Show which files there would be and which of them is shown."""
 
@@ -87,6 +90,9 @@ class Preview:
             return
         if self._picks.reading is not self._reading:
             self._settle(None)  # nobody waits for pages of another plan
+            if self._reading is not None:
+                self.sheets = []
+                self._view.drop_shown()
         self._number, self._newest, self._reading = 0, None, self._picks.reading
         self.pages, self._is_awaited = None, True
         self._view.show_waiting()

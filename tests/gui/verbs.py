@@ -118,9 +118,12 @@ def drag(window: MainWindow, *paths: Path) -> None:
 
 
 def drop(window: QWidget, *paths: Path, at: QPoint = CORNER) -> None:
-    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    button = Qt.MouseButton.LeftButton
     held, keys = _held(*paths), Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(at), action, held, button, keys))
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    event = QDropEvent(QPointF(at), both, held, button, keys)
+    window.dropEvent(event)
+    assert event.dropAction() is Qt.DropAction.CopyAction  # what was moved might be removed
 
 
 def _held(*paths: Path) -> QMimeData:

@@ -37,6 +37,18 @@ def test_the_lines_of_a_table_are_the_rows_of_the_sheet_that_is_written(
     assert compared > 400
 
 
+def test_the_cover_says_the_same_as_the_sheet_that_is_written(
+    built_in, options: ReportOptions, tmp_path: Path
+):
+    document = build_departments(pick_from_plan(built_in.plan, Selection()), options)
+    write_workbook(document, tmp_path / "book.xlsx")
+    written = openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets[0]
+    column = [str(cell.value) for (cell,) in written.iter_rows(max_col=1) if cell.value]
+    told = next(iter(sheet_lines(document, NoProgress()))).lines
+    shown = [texts[0] for kind, texts in told if kind in (LineKind.TITLE, LineKind.RUNNING)]
+    assert shown[: len(document.facts) + 3] == column[: len(document.facts) + 3]
+
+
 def _is_shown(texts: tuple[str, ...], row: Sequence[object]) -> bool:
     cells = zip(texts, row, strict=False)
     return all(

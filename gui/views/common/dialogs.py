@@ -64,20 +64,26 @@ def open_question(
         if text == default:
             box.setDefaultButton(button)
     box.finished.connect(lambda _: told.get(box.clickedButton(), gives_up)())
+    buttons = box.findChild(QDialogButtonBox)
+    if buttons and buttons.sizeHint().width() > _widest(box):
+        buttons.setOrientation(Qt.Orientation.Vertical)  # one above the other, each whole
     box.open()
     return box
 
 
 def _width_of_text(box: QMessageBox) -> int:
-    """Return how wide the text of ``box`` is at least.
+    """Return how wide the text of ``box`` is at least; by itself it is as its shortest line."""
+    return min(_TEXT * box.fontMetrics().horizontalAdvance("あ"), _widest(box) - _BESIDE_TEXT)
 
-    By itself it is as narrow as its shortest line. Qt lets no box be wider than the screen but for
-    480 pixels, on a small screen no wider than that (``QMessageBoxPrivate::updateSize``), and cuts
-    off what does not fit.
+
+def _widest(box: QMessageBox) -> int:
+    """Return how wide ``box`` is at most.
+
+    Qt lets no box be wider than the screen but for 480 pixels, on a small screen no wider than that
+    (``QMessageBoxPrivate::updateSize``), and cuts off what does not fit.
     """
     room = box.screen().availableSize().width()
-    widest = room if room <= _SMALL_SCREEN else room - _LEFT_BESIDE
-    return min(_TEXT * box.fontMetrics().horizontalAdvance("あ"), widest - _BESIDE_TEXT)
+    return room if room <= _SMALL_SCREEN else room - _LEFT_BESIDE
 
 
 def fill_form(dialog: QDialog, says: str, form: QFormLayout, does: str) -> QDialogButtonBox:

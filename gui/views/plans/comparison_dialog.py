@@ -24,7 +24,7 @@ from gui.presenters.shown_sheet import ShownSheet
 from gui.views.common import failure_boxes, questions
 from gui.views.common.closing import CLOSE, MAKING, Closing, UnderWay
 from gui.views.common.dialog_work import DialogWork, StartWork
-from gui.views.common.dropped_files import dropped_files
+from gui.views.common.dropped_files import accept_copy, dropped_files
 from gui.views.common.file_dialogs import PLANS, ask_for_file
 from gui.views.common.parts import hint_label, resize_by_type
 from gui.views.plans.comparison_outcome import ComparisonOutcome
@@ -174,10 +174,11 @@ class ComparisonDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(dropped_files(event)) == 1:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         (path,) = dropped_files(event)
+        accept_copy(event)
         at = event.position().toPoint()
         lacks_new = self.presenter.new is None and self.presenter.old is not None
         is_new = self.new.has(at) or (lacks_new and not self.old.has(at))

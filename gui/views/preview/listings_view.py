@@ -20,7 +20,7 @@ from gui.presenters.row_facts import amount_head, row_facts, rows_hint
 from gui.presenters.row_order import RowColumn, sorted_rows
 from gui.views.common.copy_button import CopyButton
 from gui.views.common.items_table import RISING, Column, ItemsView
-from gui.views.common.parts import group_label, silenced
+from gui.views.common.parts import group_label, in_next_step, silenced
 from gui.views.common.rows_in_sight import GrowingRows
 from gui.views.common.wrapped_names import wrapped_height
 from gui.views.preview.order_menu import order_menu
@@ -32,6 +32,8 @@ _MOST_LINES = 5
 """Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
 _CHARACTERS = 52
 """The width at which descriptions have room beside the other columns."""
+_LEAST_NAME = 8
+"""Characters that the names have at least: with less room the rows scroll sideways."""
 _EDGES, _ABOVE_AND_BELOW = 8, 9
 
 
@@ -93,6 +95,7 @@ class ListingsView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_heights()
+            in_next_step(self, self._fit_type)  # the list gets the type after it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,6 +116,12 @@ class ListingsView(QWidget):
         place = next(n for n, other in enumerate(self.list.table.items) if other is row)
         self.list.selectRow(place)
         return place
+
+    def _fit_type(self) -> None:
+        """Give all columns the width that they ask for with the type as it is."""
+        for place in RowColumn:
+            self.list.setColumnWidth(place, self.list.width_of(place))
+        self._make_room()
 
     def _fit_heights(self) -> None:
         metrics = self.fontMetrics()
@@ -160,17 +169,21 @@ class ListingsView(QWidget):
         self.list.setColumnHidden(RowColumn.AMOUNT, not has_amounts)
         self.list.setColumnHidden(RowColumn.DESCRIPTION, not is_described)
         header.setStretchLastSection(False)
+        departments = self.list.width_of(RowColumn.DEPARTMENTS)
+        self.list.setColumnWidth(
+            RowColumn.DEPARTMENTS, departments if has_room else departments * 2 // 3
+        )
+        others = sum(map(self.list.columnWidth, set(RowColumn) - {RowColumn.NAME}))
+        is_narrow = self.list.width() - others < _LEAST_NAME * wide
         for place, stretches in (
-            (RowColumn.NAME, not is_described),
+            (RowColumn.NAME, not is_described and not is_narrow),
             (RowColumn.DESCRIPTION, is_described),
         ):
             header.setSectionResizeMode(place, mode.Stretch if stretches else mode.Interactive)
         if is_described:
             self.list.setColumnWidth(RowColumn.NAME, self.list.width_of(RowColumn.NAME))
-        departments = self.list.width_of(RowColumn.DEPARTMENTS)
-        self.list.setColumnWidth(
-            RowColumn.DEPARTMENTS, departments if has_room else departments * 2 // 3
-        )
+        elif is_narrow:
+            self.list.setColumnWidth(RowColumn.NAME, _LEAST_NAME * wide)
 
     def _amount(self, row: Listing) -> str:
         return self._figures.of_row(row) if self._figures else ""

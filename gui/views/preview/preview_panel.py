@@ -194,10 +194,19 @@ class PreviewPanel(Panel):
         A window that is not shown yet is not held up by its preview: the pause begins then.
         """
         self.busy.setText(_BUSY)
+        if self._reason != _WAITING and self.pdf is None:
+            self._say(_WAITING)  # what was said in place of pages holds no longer
         self._reason, self._has_failed = _WAITING, False
         self._is_waiting = not self.isVisible()
         if not self._is_waiting:
             self._pause.start()
+
+    def drop_shown(self) -> None:
+        """Show neither pages nor sheets of the plan before, whose name is gone."""
+        if self.pdf:
+            self.drop_pages(self.pdf)
+        self.pdf = None
+        self._say(_WAITING)
 
     def show_names(self, names: tuple[str, ...], chosen: str) -> None:
         """Show which files there would be."""
@@ -235,13 +244,17 @@ class PreviewPanel(Panel):
         """Show ``why`` in place of pages and sheets."""
         self.busy.setText("")
         self.files.clear()
+        self._say(why, is_failure=is_failure)
+        self.pdf = None
+
+    # --- private --------------------------------------------------------------------------------
+
+    def _say(self, why: str, *, is_failure: bool = False) -> None:
+        """Say ``why`` there are no pages and sheets, on the tabs of both."""
         self._reason, self._has_failed = why, is_failure
         self.pages_tab.show_reason(why, is_failure=is_failure)
         if self._is_made("sheets_tab"):
             self.sheets_tab.show_reason(why, is_failure=is_failure)
-        self.pdf = None
-
-    # --- private --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.top.addWidget(self.files, 3)

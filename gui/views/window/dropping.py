@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from gui.presenters.picks import Picks
-from gui.views.common.dropped_files import dropped_files
+from gui.views.common.dropped_files import accept_copy, dropped_files
 from gui.views.common.notice import Notice
 
 
@@ -35,10 +35,10 @@ class Dropping:
         if not paths:
             return
         if _is_file(paths):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._notice.tell_of_work("ここに落とすと、この計画・一覧を開きます。")
         elif self._picks.reading:
-            event.acceptProposedAction()
+            accept_copy(event)
             self._notice.tell_of_work("ここに落とすと、返ってきた様式としてまとめます。")
 
     def leave(self) -> None:
@@ -48,6 +48,7 @@ class Dropping:
     def drop(self, event: QDropEvent) -> None:
         """Open the file, or collect the forms."""
         paths = dropped_files(event)
+        accept_copy(event)
         if _is_file(paths):
             self._opens(paths[0])
         else:

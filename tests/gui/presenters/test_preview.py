@@ -34,6 +34,9 @@ class FakePanel:
     def show_waiting(self) -> None:
         self.waits += 1
 
+    def drop_shown(self) -> None:
+        self.pages.clear()
+
     def show_names(self, names: tuple[str, ...], chosen: str) -> None:
         self.names, self.chosen = names, chosen
 
@@ -173,8 +176,10 @@ def test_another_plan_outdates_the_preview_though_the_same_is_chosen_of_it(
     preview: Preview, panel: FakePanel, picks: Picks, previewer: FakePreviewer
 ):
     waits = panel.waits
+    preview.take_answer(PagesMade(1, Path("1.pdf")))
     picks.open(Reading(plan_of_two_goals(), "別の計画.xlsx"))
     assert panel.waits > waits
+    assert panel.pages == []  # none of the plan before under the new one's name
     preview.run()
     assert len(previewer.asked) == 2
 

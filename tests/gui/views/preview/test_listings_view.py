@@ -92,3 +92,20 @@ def test_rows_keep_their_room_beside_large_type(view: ListingsView):
     view.setFont(font)
     view.resize(500, 300)
     assert view.list.height() > view.facts.height()
+
+
+def test_the_columns_follow_the_size_of_type_and_names_keep_some_room(qtbot, view: ListingsView):
+    def wide() -> int:
+        return view.list.fontMetrics().horizontalAdvance("あ")
+
+    before = view.list.columnWidth(RowColumn.SECTION)
+    font = view.font()
+    small = font.pointSize()
+    for points in (24, small):
+        font.setPointSize(points)
+        view.setFont(font)
+        view.list.setFont(font)
+        wanted = view.list.width_of(RowColumn.SECTION)
+        qtbot.waitUntil(lambda: view.list.columnWidth(RowColumn.SECTION) == wanted)  # noqa: B023
+        assert view.list.columnWidth(RowColumn.NAME) >= 8 * wide()
+    assert view.list.columnWidth(RowColumn.SECTION) == before
