@@ -32,8 +32,9 @@ _MOST_LINES = 5
 """Lines of a row; of a longer name the beginning is shown, and the rest below when it is chosen."""
 _CHARACTERS = 52
 """The width at which descriptions have room beside the other columns."""
-_LEAST_NAME = 8
-"""Characters that the names have at least: with less room the rows scroll sideways."""
+_TOO_NARROW, _NAME = 2, 8
+"""Characters with which names cannot be read, as beside large type, and those that they get then:
+the rows scroll sideways."""
 _EDGES, _ABOVE_AND_BELOW = 8, 9
 
 
@@ -174,7 +175,7 @@ class ListingsView(QWidget):
             RowColumn.DEPARTMENTS, departments if has_room else departments * 2 // 3
         )
         others = sum(map(self.list.columnWidth, set(RowColumn) - {RowColumn.NAME}))
-        is_narrow = self.list.width() - others < _LEAST_NAME * wide
+        is_narrow = self.list.width() - others < _TOO_NARROW * wide
         for place, stretches in (
             (RowColumn.NAME, not is_described and not is_narrow),
             (RowColumn.DESCRIPTION, is_described),
@@ -183,7 +184,7 @@ class ListingsView(QWidget):
         if is_described:
             self.list.setColumnWidth(RowColumn.NAME, self.list.width_of(RowColumn.NAME))
         elif is_narrow:
-            self.list.setColumnWidth(RowColumn.NAME, _LEAST_NAME * wide)
+            self.list.setColumnWidth(RowColumn.NAME, _NAME * wide)
 
     def _amount(self, row: Listing) -> str:
         return self._figures.of_row(row) if self._figures else ""
