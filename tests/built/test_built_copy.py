@@ -24,7 +24,7 @@ from shipping.licences import required_packages
 ROOT = Path(__file__).parent.parent.parent
 BUILT = ROOT / "dist" / NAME
 SUFFIX = ".exe" if os.name == "nt" else ""
-IS_ROOT = os.name != "nt" and os.geteuid() == 0
+IS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 NOBODY = 65534
 
 

@@ -8,9 +8,8 @@ import shutil
 import threading
 from collections.abc import Callable
 from multiprocessing import active_children
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -38,6 +37,9 @@ from reports.making.messages import (
 from reports.options import Format, ReportOptions
 from reports.sheet_line import LineKind
 from tests.plans import plan_a_year_later, plan_of_two_goals
+
+if TYPE_CHECKING:
+    from reports.making.connections import Connection
 
 
 @pytest.fixture(scope="module")

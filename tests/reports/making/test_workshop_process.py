@@ -7,11 +7,10 @@ import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -43,8 +42,11 @@ from tests.held_files import hold
 from tests.jobs import DATA_CSV
 from tests.plans import plan_of_two_goals
 
-Serve = Callable[[Connection], None]
-Start = Callable[[Serve], tuple[Connection, BaseProcess]]
+if TYPE_CHECKING:
+    from reports.making.connections import Connection
+
+Serve = Callable[["Connection"], None]
+Start = Callable[[Serve], tuple["Connection", BaseProcess]]
 BETWEEN = Advanced(1, 1, 2, "1つ目のファイルが届きました")
 """No step of a run is called so."""
 
@@ -75,7 +77,7 @@ def serve_with_files_held_after_a_recall(connection: Connection) -> None:
 
     heard: list[object] = [None]
     hold(pytest.MonkeyPatch(), lambda _: is_recalled.wait(20))
-    serving = cast(Connection, SimpleNamespace(recv=hear, send=connection.send))
+    serving = cast("Connection", SimpleNamespace(recv=hear, send=connection.send))
     WorkshopProcess(serving).run()
 
 
