@@ -106,8 +106,10 @@ def _table(document: Document, table: Table, stretches: Stretches, part: Part) -
     count = -(-len(table.rows) // len(stretches))
     for number, row in enumerate(table.rows[:count]):
         if isinstance(row, GroupRow):
-            text = "　".join(filter(None, ("　" * (row.level - 1) + row.text, row.note)))
-            yield LineKind.GROUP, (text,)
+            indent = "　" * (row.level - 1)
+            yield LineKind.GROUP, (f"{indent}{row.text}",)
+            if row.note:
+                yield LineKind.RUNNING, (f"{indent}　{row.note}",)
         else:
             yield _beside(document, table, table.rows[number::count], stretches)
 
