@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from model.finding import Finding, Severity
-from model.readers.department_names import is_office, without_shares
+from model.readers.department_names import is_office, split_departments, without_shares
 from model.readers.draft import ListingDraft, PlanDraft
 from model.text import first_names
 
@@ -34,14 +34,22 @@ _Pair = tuple[str, str]
 def split_bureau(text: str) -> tuple[str, str]:
     """Return (bureaus, departments) of a cell; no bureaus where it names none with a department.
 
-    A bureau stands before a department, with a blank, a slash or a bracket between, or in brackets
-    behind it; with 、 between them they are two departments (「財政部、税務課」).
+    Several bureaus are a line for each department, empty for one that has none. A bureau stands
+    before a department, with a blank, a slash or a bracket between, or in brackets behind it; with
+    、 between them they are two departments (「財政部、税務課」).
     """
     pairs = _pairs(text)
     bureaus = dict.fromkeys(bureau for bureau, _ in pairs if bureau)
     if not bureaus:
         return "", text
-    return "・".join(bureaus), "、".join(office for _, office in pairs)
+    lines = [bureau for bureau, office in pairs for _ in split_departments(office).names]
+    several = len(bureaus) > 1
+    return "\n".join(lines if several else bureaus), "、".join(office for _, office in pairs)
+
+
+def each_once(lines: str) -> str:
+    """Return the bureaus in the lines of a cell, each once: 市民部・環境部."""
+    return "・".join(dict.fromkeys(filter(None, lines.split("\n"))))
 
 
 def split_bureaus(draft: PlanDraft) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from model.finding import Severity
+from model.readers.bureaus import each_once
 from model.readers.department_names import DepartmentCell, is_office, split_departments
 from model.readers.lists.rows.list_row import ListRow
 from model.readers.tables.told import Told
@@ -72,11 +73,14 @@ def _by_lines(rows: Sequence[ListRow], told: Told) -> list[ListRow]:
 
 def _with_offices(names: Sequence[str], offices: tuple[str, ...]) -> list[_Named]:
     """Return departments with the offices above them, line by line where these are as many."""
-    lines = [office.split("\n") for office in offices]
-    return [
-        _Named(name, tuple(o[n] if len(o) == len(names) else "・".join(o) for o in lines))
-        for n, name in enumerate(names)
-    ]
+    made: list[_Named] = []
+    for n, name in enumerate(names):
+        own = [
+            o[n] if len(o := office.split("\n")) == len(names) else each_once(office)
+            for office in offices
+        ]
+        made.append(_Named(name, tuple(filter(None, own))))
+    return made
 
 
 def _stand_in(row: ListRow, told: Told) -> list[_Named]:

@@ -7,6 +7,7 @@ import re
 from model.finding import Severity
 from model.listing import ListingKind
 from model.money import format_yen
+from model.readers.bureaus import each_once
 from model.readers.lists.columns.fitting import FittedMapping
 from model.readers.lists.rows.captions import relisted_signs
 from model.readers.lists.rows.cells import ListCells
@@ -80,7 +81,7 @@ class ProjectRows:
             relisted=relisted,
             kind=self._kind(number),
             amounts=tuple(amounts.values()),
-            extras=(*extras, *bureaus, *odd),
+            extras=(*extras, *((title, each_once(names)) for title, names in bureaus), *odd),
         )
 
     def continuation(self, number: int, texts: dict[int, str]) -> ListRow:

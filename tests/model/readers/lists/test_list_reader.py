@@ -283,6 +283,21 @@ def test_a_bureau_in_the_cell_of_a_department_is_no_department(tmp_path: Path):
     assert "C2、C3 所管課の欄にある部局と課を分けて" in messages(reading)
 
 
+@pytest.mark.parametrize("joint", ["市民部-市民課・環境部-環境課", "市民部 市民課、環境部 環境課"])
+def test_departments_of_several_bureaus_in_a_cell_are_the_same_as_alone(tmp_path: Path, joint: str):
+    cells = ("市民部 市民課", joint, "環境部-環境課", "環境部 総務課", "市民部 総務課・市民課")
+    rows = (("事業名", "担当課"), *((f"事業{n}", c) for n, c in enumerate(cells)))
+    reading = read_rows(tmp_path, rows)
+    assert [[d.name for d in row.departments] for row in reading.plan.listings()] == [
+        ["市民課"],
+        ["市民課", "環境課"],
+        ["環境課"],
+        ["環境部総務課"],
+        ["市民部総務課", "市民課"],
+    ]
+    assert reading.plan.projects[1].extras == (("担当課の部局", "市民部・環境部"),)
+
+
 def test_a_row_that_fits_nowhere_is_told_with_its_line(tmp_path: Path):
     rows = (("施策", "事業名", "担当課", "備考"), ("A", "甲", "a課", ""), ("", "", "", "確認済み"))
     reading = read_rows(tmp_path, rows)
