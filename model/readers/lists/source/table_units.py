@@ -63,8 +63,8 @@ def as_shown(grid: Grid) -> Grid:
 
     12,345,678 shown as 12,346 below （千円） is 12345.678 of these. Without a unit, or below 円, it
     is what stands there. ``scaled`` are those that were changed. One that is shown with its unit
-    (12,346千円) becomes a text in yen where no other says its unit, and is one of ``units`` where
-    that is another one.
+    (12,346千円) becomes a text in yen where no other says its unit and all amounts are shown with
+    theirs, and is one of ``units`` where that is another one.
     """
     if not grid.scaled and not grid.units:
         return grid
@@ -75,6 +75,7 @@ def as_shown(grid: Grid) -> Grid:
     tables = set(units_above(grid.rows))
     rows = list(map(list, grid.rows))
     changed, others = {}, {}
+    all_have_unit = heads is None or _all_have_units(grid, heads)
     has_row_units = heads is not None and unit_column(grid, heads) is not None
     for (row, column), unit in () if has_row_units else grid.units.items():
         said, cell = stated.get(column, above), shown_number(grid, row, column, unit)
@@ -82,7 +83,8 @@ def as_shown(grid: Grid) -> Grid:
             continue
         other = shown_number(grid, row, column, said or unit)
         if said is None:
-            rows[row][column] = in_yen(cell, unit)
+            if all_have_unit:
+                rows[row][column] = in_yen(cell, unit)
         elif unit not in tables and not _is_same(cell, unit, other, said):
             others[row, column] = unit
     for (row, column), by in grid.scaled.items():
@@ -92,6 +94,19 @@ def as_shown(grid: Grid) -> Grid:
             rows[row][column] = shown
             changed[row, column] = by
     return replace(grid, rows=rows, scaled=changed, units=others)
+
+
+def _all_have_units(grid: Grid, heads: Heads) -> bool:
+    """Whether the format of each amount whose heading has no unit names one.
+
+    Beside amounts without one they may be in the same unit: none is known for the table then.
+    """
+    places = ((r, c) for r in range(heads.body, len(grid.rows)) for c in without_unit(heads.titles))
+    return all(at in grid.units or not _is_amount(grid.cell(*at)) for at in places)
+
+
+def _is_amount(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell != 0
 
 
 def _unit_above(grid: Grid, heads: Heads | None) -> int | None:

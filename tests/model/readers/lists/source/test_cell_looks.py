@@ -79,6 +79,18 @@ def test_another_unit_in_the_format_than_in_words_is_told_and_the_words_are_read
     assert told == ["「Sheet」シートC3"] * is_told
 
 
+def test_amounts_beside_those_with_a_unit_in_their_format_are_in_the_same_unit(tmp_path: Path):
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (("事業名", "担当課", "R8予算額", "うち一般財源"), ("橋", "土木課", 100, 50)):
+        sheet.append(line)
+    sheet["C2"].number_format = '#,##0"千円"'
+    book.save(tmp_path / "一覧.xlsx")
+    reading = read_plan(tmp_path / "一覧.xlsx")
+    assert [a.yen for a in reading.plan.projects[0].amounts] == [100, 50]
+    assert any("「R8予算額」の単位が書かれていない" in f.message for f in reading.findings)
+
+
 def test_a_format_with_the_unit_of_a_table_below_is_no_other_unit(tmp_path: Path):
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
