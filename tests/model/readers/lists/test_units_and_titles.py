@@ -278,3 +278,12 @@ def test_what_is_planned_of_a_budget_in_words_is_no_amount_to_ask_about(tmp_path
         ("街灯", "土木課", "国庫1/2"),
     ]
     assert "ほかの文字と一緒に" not in messages(read_rows(tmp_path, rows))
+
+
+def test_a_number_of_something_behind_a_sum_is_no_amount(tmp_path: Path):
+    path = tmp_path / "一覧.xlsx"
+    heads = ("事業名", "担当課", "予算額（円）", "評価額（点）", "不用額（人）", "限度額（1件）")
+    path.write_bytes(book_bytes({"一覧": [heads, ("水路", "農政課", 560, 3, 2, 1)]}))
+    project = read_plan(path).plan.projects[0]
+    assert [amount.yen for amount in project.amounts] == [560]
+    assert ("評価額（点）", "3") in project.extras
