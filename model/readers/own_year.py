@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from model.amount_basis import choose_basis
 from model.finding import Finding, Severity
-from model.plan import Plan
+from model.plan import Plan, PlanHeading
+from model.project import Amount
 from model.readers.draft import PlanDraft
 from model.readers.reading import TITLE_PAGE
 from model.text import fold
@@ -26,9 +27,7 @@ def settle_years(draft: PlanDraft, text: str) -> Iterator[Finding]:
     era or in four figures; so does 25年度 where the text writes years of 令和.
     """
     rows = draft.listings()
-    years = sorted({a.fiscal_year for row in rows for a in row.amounts if a.fiscal_year})
-    own = draft.heading.fiscal_year or min(years, default=0)
-    near, far = [y for y in years if y < own + _FAR], [y for y in years if y >= own + _FAR]
+    own, near, far = _by_distance(draft.heading, (a for row in rows for a in row.amounts))
     goes_on = (near[-1] + 1,) if near else (own - 1, own, own + 1)
     said = fold(text)
     eras = {_CENTURY: "令和" not in said, _HEISEI: "平成" in said}
@@ -53,14 +52,22 @@ def settle_years(draft: PlanDraft, text: str) -> Iterator[Finding]:
     )
 
 
+def _by_distance(
+    heading: PlanHeading, amounts: Iterable[Amount]
+) -> tuple[int, list[int], list[int]]:
+    """Return the plan's own year, else the first of its amounts; the years near it; those far."""
+    years = sorted({amount.fiscal_year for amount in amounts if amount.fiscal_year})
+    own = heading.fiscal_year or min(years, default=0)
+    return own, [y for y in years if y < own + _FAR], [y for y in years if y >= own + _FAR]
+
+
 def about_far_years(plan: Plan) -> Iterator[Finding]:
     """Yield that amounts are of years far behind the plan's own.
 
     A year without its era is read as one of 令和: 29年度 in a plan of 平成28年度 as 令和29年度.
     """
-    years = {amount.fiscal_year for project in plan.projects for amount in project.amounts}
-    own = plan.heading.fiscal_year or min(filter(None, years), default=0)
-    far = sorted(year for year in years if year is not None and year >= own + _FAR)
+    amounts = (amount for project in plan.projects for amount in project.amounts)
+    _, _, far = _by_distance(plan.heading, amounts)
     if far:
         names = "・".join(map(format_fiscal_year, far))
         yield Finding(

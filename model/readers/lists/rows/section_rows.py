@@ -87,10 +87,10 @@ class _Signs:
         if len(filled) != 1 or (filled[0] in self._sections and row not in self._wide):
             return None
         text = self._cells.text(row, filled[0])
-        is_amount = filled[0] in self._amounts and read_amount(text, 1).yen is not None
+        is_priced = filled[0] in self._amounts and read_amount(text, 1).yen is not None
         is_line = not self._has_departments and department_in([text])
-        is_amount = is_amount or _NUMBER.fullmatch(text) is not None
-        if not text or is_amount or is_named_total(text) or is_line:
+        is_number = is_priced or _NUMBER.fullmatch(text) is not None
+        if not text or is_number or is_named_total(text) or is_line:
             return None
         is_bare = row in self._wide and not (is_note(text) or is_unit(text))
         sign = heading_sign(text) or (_BARE if is_bare else None)
